@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { departementCodeSchema, identifierSchema, instantSchema, localDaySchema } from './codes.ts'
+import { eventKindSchema } from './kinds.ts'
+
+/**
+ * Where the entries of a département's events are kept: `public` and `network` (which holds the public ones too) for
+ * everybody entitled, `restricted` for those invited. Filters by kind, structure or person are made at the read.
+ */
+export const feedAudienceSchema = z.enum(['public', 'network', 'restricted'])
+export type FeedAudience = z.infer<typeof feedAudienceSchema>
+
+/** What has a generation of its own: an audience, or one contact (raised when she is invited). */
+export type FeedName = FeedAudience | `contact-${string}`
+
+/** One VEVENT of an event: rendered and folded when the event is written, only joined when a feed is read. */
+export const renderedSlotSchema = z.strictObject({
+  uid: z.string(),
+  /** From BEGIN:VEVENT to END:VEVENT, lines ended by CRLF. */
+  text: z.string(),
+})
+
+/** An event as a feed shows it; everything the feed Lambda needs, so that it knows no calendar library. */
+export const feedEntrySchema = z.strictObject({
+  departement: departementCodeSchema,
+  feed: feedAudienceSchema,
+  /** First local day (`2021-10-12`), or for an unfixed date its month's end (`2021-12-99`) or `9999`. */
+  sortOn: z.string(),
+  eventId: identifierSchema,
+  version: z.int().positive(),
+  kind: eventKindSchema,
+  structureIds: z.array(identifierSchema),
+  zone: z.string(),
+  /** Last local day; the entry leaves the feed twelve months after the first. */
+  endsOn: localDaySchema.nullable(),
+  /** Tentative entries are shown with `?a-confirmer=1` only. */
+  tentative: z.boolean(),
+  /** A cancelled entry leaves the feed at this instant: 30 days after the cancellation and after the date. */
+  leavesAt: instantSchema.nullable(),
+  changedAt: instantSchema,
+  slots: z.array(renderedSlotSchema),
+  /** What `.json` and `.rss` show: serialised once, at the write. */
+  json: z.string(),
+  rss: z.string(),
+})
+export type FeedEntry = z.infer<typeof feedEntrySchema>
+
+/** A contact is invited to an event: it appears in her own feed, even when restricted. */
+export const invitedToSchema = z.strictObject({
+  departement: departementCodeSchema,
+  contactId: identifierSchema,
+  eventId: identifierSchema,
+  version: z.int().positive(),
+})
+
+/**
+ * A private address of a feed: 256 bits derived from `tokenId` and the département's secret, so that the letter that
+ * brings it can be composed again; only their hash is stored. Two may be active at once for one scope.
+ */
+export const feedTokenSchema = z.strictObject({
+  departement: departementCodeSchema,
+  tokenHash: identifierSchema,
+  tokenId: identifierSchema,
+  version: z.int().positive(),
+  scope: z.enum(['network', 'structure', 'agent']),
+  /** Structure or contact; null for the network. */
+  scopeId: identifierSchema.nullable(),
+  structureId: identifierSchema.nullable(),
+  createdAt: instantSchema,
+  revokedAt: instantSchema.nullable(),
+  lastUsedOn: localDaySchema.nullable(),
+})
+export type FeedToken = z.infer<typeof feedTokenSchema>

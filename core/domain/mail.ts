@@ -1,0 +1,119 @@
+import * as z from 'zod'
+import { departementCodeSchema, identifierSchema, instantSchema, mailboxSchema } from './codes.ts'
+import { mailCategorySchema } from './kinds.ts'
+
+/** The letters of the house (domain study §5); each is one file in core/letters/. */
+export const letterNameSchema = z.enum([
+  'invitation-seminar',
+  'invitation-secretaries',
+  'save-the-date',
+  'date-fixed',
+  'confirmation',
+  'reminder',
+  'relance',
+  'change',
+  'cancellation',
+  'subscription',
+  'undeliverable',
+  'silent-list',
+  'dates-to-confirm',
+])
+export type LetterName = z.infer<typeof letterNameSchema>
+
+/** `urgent`: cancelled, moved within 72 h; `normal`: confirmations; `bulk`: invitations, reminders, relances. */
+export const mailLaneSchema = z.enum(['urgent', 'normal', 'bulk'])
+export type MailLane = z.infer<typeof mailLaneSchema>
+
+export const mailStateSchema = z.enum([
+  'pending',
+  'claimed',
+  'unknown',
+  'sent',
+  'failed',
+  'cancelled',
+  'superseded',
+  'expired',
+  'suppressed',
+])
+export type MailState = z.infer<typeof mailStateSchema>
+
+/** One change told by letter T9, in French: « Horaire : 9 h 30 → 14 h ». */
+export const factChangeSchema = z.strictObject({ label: z.string(), before: z.string(), after: z.string() })
+export type FactChange = z.infer<typeof factChangeSchema>
+
+/** Facts of one mail beyond the event and the invitation; what the letter says is a pure function of all three. */
+export const mailFactsSchema = z.strictObject({
+  /** « avancé au mercredi 10 novembre : le 11 est férié »; null when nothing was moved. */
+  movedBecause: z.string().nullable().default(null),
+  reminderDays: z.int().nullable().default(null),
+  lastRelance: z.boolean().default(false),
+  changes: z.array(factChangeSchema).default([]),
+  /** Rank of the answer in the history that this mail confirms. */
+  answerRank: z.int().nullable().default(null),
+  /** Letter T18: the address is derived from it again, never stored. */
+  feedTokenId: z.string().nullable().default(null),
+  /** Lines for letters to the organiser (undeliverable, silent list, dates to confirm). */
+  lines: z
+    .array(z.strictObject({ who: z.string(), what: z.string(), phone: z.string().nullable() }))
+    .default([]),
+  /** Sent outside working hours because it could not wait (R-E). */
+  atOnce: z.boolean().default(false),
+})
+export type MailFacts = z.infer<typeof mailFactsSchema>
+
+/** One letter to one mailbox about one revision of one event: the unit that is sent exactly once. */
+export const mailSchema = z.strictObject({
+  departement: departementCodeSchema,
+  eventId: identifierSchema,
+  /** Hash of departement, event, revision, letter (with its distinguishing fact) and mailbox. */
+  mailId: identifierSchema,
+  version: z.int().positive(),
+  letter: letterNameSchema,
+  category: mailCategorySchema,
+  revision: z.int().nonnegative(),
+  /** The version of the event whose facts the letter tells: a retry is byte for byte the same. */
+  eventVersion: z.int().nonnegative(),
+  invitationId: identifierSchema.nullable(),
+  /** The contact written to when there is no invitation (agents of a structure, T18). */
+  contactId: identifierSchema.nullable(),
+  mailbox: mailboxSchema,
+  lane: mailLaneSchema,
+  facts: mailFactsSchema,
+  createdAt: instantSchema,
+  /** When it falls due first. */
+  dueAt: instantSchema,
+  /** After this instant it is no longer worth sending (grace of a reminder, start of the event). */
+  expiresAt: instantSchema,
+  state: mailStateSchema,
+  /** When the work list shows it next; null once it is done. */
+  nextAt: instantSchema.nullable(),
+  /** Rises with every claim. */
+  fence: z.int().nonnegative(),
+  claimId: z.string().nullable(),
+  claimedAt: instantSchema.nullable(),
+  attempts: z.int().nonnegative(),
+  sesMessageId: z.string().nullable(),
+  sentAt: instantSchema.nullable(),
+  /** Why it failed, was suppressed or bounced: a French sentence for the organiser. */
+  failure: z.string().nullable(),
+  delivery: z.enum(['delivered', 'bounced', 'complained']).nullable(),
+  /** Mails claimed again after the quarantine, without a Send event: the one named window for a duplicate. */
+  ambiguousResend: z.boolean(),
+  ttl: z.int().nullable(),
+})
+export type Mail = z.infer<typeof mailSchema>
+
+/** What SES said of a mailbox: kept apart from the contacts, for all events of the département (rule D11). */
+export const mailboxStateSchema = z.strictObject({
+  departement: departementCodeSchema,
+  /** Hash of the mailbox. */
+  mailboxId: identifierSchema,
+  version: z.int().positive(),
+  /** Permanent bounce: the address is suspended, not the commune. */
+  suspendedAt: instantSchema.nullable(),
+  suspendedBecause: z.string().nullable(),
+  softBounces: z.int().nonnegative(),
+  /** Categories stopped by an unsubscription or a complaint. */
+  stopped: z.array(mailCategorySchema),
+})
+export type MailboxState = z.infer<typeof mailboxStateSchema>

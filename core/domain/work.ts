@@ -1,0 +1,65 @@
+import * as z from 'zod'
+import { departementCodeSchema, identifierSchema, instantSchema, localDaySchema } from './codes.ts'
+import { letterNameSchema, mailFactsSchema, mailLaneSchema } from './mail.ts'
+
+/** One row per event and rule (« J-7 »): a rule that will fall due, expanded into mails at that moment. */
+export const reminderSchema = z.strictObject({
+  departement: departementCodeSchema,
+  eventId: identifierSchema,
+  /** `j-7`, or `j-1-fs-geaune` where a structure follows its own opening days (R-H). */
+  reminderId: identifierSchema,
+  version: z.int().positive(),
+  revision: z.int().nonnegative(),
+  days: z.int().positive(),
+  to: z.array(z.enum(['attending', 'silent', 'structure'])),
+  last: z.boolean(),
+  /** Only this structure's agents (R-H); null: everybody but the structures that have a row of their own. */
+  structureId: identifierSchema.nullable(),
+  exceptStructureIds: z.array(identifierSchema),
+  sendOn: localDaySchema,
+  dueAt: instantSchema,
+  expiresAt: instantSchema,
+  movedBecause: z.string().nullable(),
+  state: z.enum(['planned', 'done', 'expired']),
+})
+export type Reminder = z.infer<typeof reminderSchema>
+
+/**
+ * The same letter to an audience too large for one transaction, written page by page: mails first, then the cursor;
+ * when it ends, what was written must equal what was expected.
+ */
+export const fanOutSchema = z.strictObject({
+  departement: departementCodeSchema,
+  eventId: identifierSchema,
+  fanOutId: identifierSchema,
+  version: z.int().positive(),
+  letter: letterNameSchema,
+  revision: z.int().nonnegative(),
+  eventVersion: z.int().positive(),
+  lane: mailLaneSchema,
+  facts: mailFactsSchema,
+  /** `invite`: pages hold contact ids and make invitations; `tell`: every invitation of the event is told. */
+  audience: z.enum(['invite', 'tell']),
+  /** `tell`: those who said no hear of a new day or a cancellation, not of a new hour or venue (R-G). */
+  reaches: z.enum(['everyone', 'not-declined']),
+  pages: z.int().nonnegative(),
+  expected: z.int().nonnegative(),
+  /** `invite`: the next page; `tell`: the last invitation told. */
+  cursor: z.string().nullable(),
+  written: z.int().nonnegative(),
+  dueAt: instantSchema,
+  expiresAt: instantSchema,
+  state: z.enum(['running', 'done']),
+})
+export type FanOut = z.infer<typeof fanOutSchema>
+
+/** One page of the audience of an `invite` fan-out, fixed when the organiser asked. */
+export const audiencePageSchema = z.strictObject({
+  departement: departementCodeSchema,
+  eventId: identifierSchema,
+  fanOutId: identifierSchema,
+  page: z.int().nonnegative(),
+  version: z.int().positive(),
+  contactIds: z.array(identifierSchema),
+})
+export type AudiencePage = z.infer<typeof audiencePageSchema>

@@ -1,0 +1,68 @@
+import type { Departement } from '../domain/departements.ts'
+import type { AgendaEvent } from '../domain/event.ts'
+import type { Invitation } from '../domain/invitation.ts'
+import type { MailFacts } from '../domain/mail.ts'
+import type { Commune } from '../domain/territory.ts'
+
+/** Absolute addresses a letter may print; derived from the invitation, never stored. */
+export interface LetterLinks {
+  readonly answer: string
+  readonly preferences: string
+  readonly why: string
+  readonly privacy: string
+  /** RFC 8058 one-click address of the letter's category; null for service letters. */
+  readonly unsubscribe: string | null
+  /** Public page of the event; null while the event is not public. */
+  readonly event: string | null
+  /** Letter T18 only: the private feed, and the page that replaces its address. */
+  readonly feed: string | null
+  readonly replaceFeed: string | null
+}
+
+/** To whom a letter goes, as words: « secrétaire de mairie », « Gabarret ». */
+export interface LetterRecipient {
+  readonly mailbox: string
+  readonly functionLabel: string
+  readonly name: string | null
+  readonly communes: readonly Commune[]
+  /** Name of the structure or organisation, when not a mairie. */
+  readonly structureName: string | null
+}
+
+/** All that a letter is made from: the same facts give the same bytes. */
+export interface LetterFacts {
+  readonly departement: Departement
+  readonly event: AgendaEvent
+  /** Names of the structures of the event: « France services de Geaune ». */
+  readonly structureNames: readonly string[]
+  /** Names of the communes of the event. */
+  readonly communeNames: readonly string[]
+  readonly recipient: LetterRecipient
+  /** The invitation as it stands; null for letters to the organiser and for T18. */
+  readonly invitation: Invitation | null
+  /** Last local day on which an answer is expected (rule R-B); null: none is awaited. */
+  readonly replyBy: string | null
+  readonly facts: MailFacts
+  readonly links: LetterLinks
+  /** Where the calendar identities come from: right side of UIDs. */
+  readonly uidDomain: string
+  /** Address of the sender (From); SENT-BY of invitations. */
+  readonly sender: string
+}
+
+/** Letters about no event in particular: a subscription (T18), the weekly note of dates to confirm. */
+export type PlainLetterFacts = Omit<
+  LetterFacts,
+  'event' | 'structureNames' | 'communeNames' | 'invitation' | 'replyBy' | 'uidDomain'
+>
+
+/** A letter as its recipient reads it: subject of 70 characters at most, the same facts in text and HTML. */
+export interface Letter {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** One VEVENT for this recipient alone: buttons in her calendar program. */
+  readonly calendar: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string } | null
+  /** Several slots: a PUBLISH file with all of them, as attachment only. */
+  readonly attachment: { readonly filename: string; readonly content: string } | null
+}

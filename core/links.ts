@@ -1,0 +1,43 @@
+import { hashSecret, idFrom, sign, signedBy } from './digest.ts'
+
+/** What a link of a letter speaks about: one mailbox, and the event it was written about. */
+export interface LinkSubject {
+  readonly departement: string
+  readonly eventId: string
+  readonly invitationId: string
+}
+
+/**
+ * The token of a letter's links: `40.<event>.<invitation>.<signature>`. Derived, never stored, so that a letter
+ * composed twice is the same; it holds no name and no address.
+ */
+export function linkToken(secret: string, subject: LinkSubject): string {
+  const { departement, eventId, invitationId } = subject
+  return [departement, eventId, invitationId, sign(secret, departement, eventId, invitationId)].join('.')
+}
+
+/** The département a token claims, so that its secrets can be read; null when it is not shaped like a token. */
+export function claimedSubject(token: string): LinkSubject | null {
+  const [departement, eventId, invitationId, signature, ...rest] = token.split('.')
+  if (!departement || !eventId || !invitationId || !signature || rest.length > 0) return null
+  return { departement, eventId, invitationId }
+}
+
+/** The subject of a token signed by one of the département's secrets; null for every other text. */
+export function readLinkToken(secrets: readonly string[], token: string): LinkSubject | null {
+  const subject = claimedSubject(token)
+  if (subject === null) return null
+  const { departement, eventId, invitationId } = subject
+  const signature = token.split('.')[3] ?? ''
+  return signedBy(secrets, signature, departement, eventId, invitationId) ? subject : null
+}
+
+/** The invitation of a mailbox: one for each event, whoever reads the mailbox. */
+export function invitationIdOf(mailbox: string): string {
+  return idFrom('mailbox', mailbox).slice(0, 20)
+}
+
+/** The key under which the state of a mailbox (suspended, unsubscribed) is kept. */
+export function mailboxIdOf(mailbox: string): string {
+  return hashSecret(mailbox)
+}

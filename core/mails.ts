@@ -1,0 +1,57 @@
+import { idFrom } from './digest.ts'
+import type { Instant } from './domain/codes.ts'
+import { mailFactsSchema, type LetterName, type Mail, type MailFacts, type MailLane } from './domain/mail.ts'
+import type { MailCategory } from './domain/kinds.ts'
+
+/** `eventId` of letters about no event in particular: a subscription, the weekly note of dates to confirm. */
+export const NO_EVENT = 'none'
+
+/** What a use case says of a letter it wants sent; the rest follows. */
+export interface MailRequest {
+  readonly departement: string
+  readonly eventId: string
+  readonly revision: number
+  readonly eventVersion: number
+  readonly letter: LetterName
+  readonly category: MailCategory
+  readonly lane: MailLane
+  readonly mailbox: string
+  readonly invitationId: string | null
+  readonly contactId: string | null
+  readonly facts: Partial<MailFacts>
+  readonly dueAt: Instant
+  readonly expiresAt: Instant
+}
+
+/** The fact that tells two mails of the same letter, revision and mailbox apart. */
+function distinction(facts: MailFacts): string {
+  return [facts.reminderDays, facts.answerRank, facts.feedTokenId].map((fact) => fact ?? '').join('/')
+}
+
+/**
+ * A mail to send. Its id is made from what it says, so that a second sweep, a retried request, a double click or two
+ * roles behind one mailbox make the same mail: written with `absent`, the second is nothing.
+ */
+export function newMail(request: MailRequest, now: Instant): Mail {
+  const { departement, eventId, revision, letter, mailbox } = request
+  const facts = mailFactsSchema.parse(request.facts)
+  return {
+    ...request,
+    facts,
+    mailId: idFrom(departement, eventId, revision, letter, distinction(facts), mailbox),
+    version: 1,
+    createdAt: now,
+    state: 'pending',
+    nextAt: request.dueAt,
+    fence: 0,
+    claimId: null,
+    claimedAt: null,
+    attempts: 0,
+    sesMessageId: null,
+    sentAt: null,
+    failure: null,
+    delivery: null,
+    ambiguousResend: false,
+    ttl: null,
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * Every URL of the house, in French, in one place: pages and routes answer them, letters and feeds print them.
+ * (In core/, not in lambdas/web/, because letters are composed there.)
+ */
+export const PATHS = {
+  home: '/',
+  departement: (departement: string) => `/${departement}`,
+  event: (departement: string, eventId: string) => `/${departement}/evenements/${eventId}`,
+  subscribe: (departement: string) => `/${departement}/abonnement`,
+  privacy: (departement: string) => `/${departement}/donnees-personnelles`,
+  /** The answer page of an invitation; the token says which one. */
+  answer: (token: string) => `/reponse/${token}`,
+  preferences: (token: string) => `/preferences/${token}`,
+  why: (token: string) => `/pourquoi/${token}`,
+  /** RFC 8058: a POST here unsubscribes, a GET only shows. */
+  unsubscribe: (token: string, category: string) => `/desabonnement/${token}/${category}`,
+  replaceFeedLink: (token: string) => `/abonnement/${token}/remplacer`,
+  publicFeed: (departement: string) => `/agendas/${departement}.ics`,
+  structureFeed: (structureId: string) => `/agendas/structures/${structureId}.ics`,
+  privateFeed: (token: string) => `/agendas/p/${token}.ics`,
+} as const
+
+/** An absolute URL of the public site. */
+export function absolute(publicUrl: string, path: string): string {
+  return new URL(path, publicUrl).href
+}
+
+/** The same address for programs that subscribe by `webcal:`; shown second, some mail servers refuse it. */
+export function webcal(url: string): string {
+  return url.replace(/^https?:/, 'webcal:')
+}
