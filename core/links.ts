@@ -1,4 +1,4 @@
-import { hashSecret, idFrom, sign, signedBy } from './digest.ts'
+import { hashSecret, idFrom, sign, signedBy, signFully } from './digest.ts'
 
 /** What a link of a letter speaks about: one mailbox, and the event it was written about. */
 export interface LinkSubject {
@@ -40,4 +40,12 @@ export function invitationIdOf(mailbox: string): string {
 /** The key under which the state of a mailbox (suspended, unsubscribed) is kept. */
 export function mailboxIdOf(mailbox: string): string {
   return hashSecret(mailbox)
+}
+
+/**
+ * The private address of a feed, `40-<43 characters>`: derived from its id (256 bits of HMAC-SHA-256), so that the letter
+ * that brings it can be composed again. Only its hash is stored.
+ */
+export function feedToken(secret: string, departement: string, tokenId: string): string {
+  return `${departement}-${signFully(secret, 'feed', departement, tokenId)}`
 }
