@@ -27,10 +27,7 @@ export const answerInputSchema = z.strictObject({
 export type AnswerInput = z.input<typeof answerInputSchema>
 
 /** What is answered, without who and when. */
-export type AnswerContent = Pick<
-  Answer,
-  'choice' | 'substitute' | 'headCount' | 'communes' | 'accessNeeds'
->
+export type AnswerContent = Pick<Answer, 'choice' | 'substitute' | 'headCount' | 'communes' | 'accessNeeds'>
 
 /**
  * The content of an answer, checked: communes exist in the territory (a commune déléguée is its commune, rule D12) and
@@ -51,7 +48,12 @@ export function answerContent(
   const problems = communes.flatMap((code, index): FieldProblem[] =>
     resolveCommune(territory, code)
       ? []
-      : [{ field: `communes.${index}`, message: `Le code ${code} n'est pas celui d'une commune du département.` }],
+      : [
+          {
+            field: `communes.${index}`,
+            message: `Le code ${code} n'est pas celui d'une commune du département.`,
+          },
+        ],
   )
   if (problems.length > 0) return { problems }
   const named = communes.flatMap((code) => resolveCommune(territory, code)?.insee ?? [])

@@ -100,7 +100,12 @@ async function commitAnswer(
   return outcome.committed ? answered : null
 }
 
-function answerOf(content: AnswerContent, event: AgendaEvent, origin: Answer['origin'], now: Instant): Answer {
+function answerOf(
+  content: AnswerContent,
+  event: AgendaEvent,
+  origin: Answer['origin'],
+  now: Instant,
+): Answer {
   return { ...content, origin, answeredAt: now, revision: event.revision, late: isLate(event, now) }
 }
 

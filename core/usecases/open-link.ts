@@ -1,0 +1,38 @@
+import { findDepartement, type Departement } from '../domain/departements.ts'
+import type { Invitation } from '../domain/invitation.ts'
+import { claimedSubject, readLinkToken } from '../links.ts'
+import type { Store } from '../ports.ts'
+
+/** What a link of a letter opens: one mailbox and, when it was written about an event, the invitation. */
+export interface OpenedLink {
+  readonly departement: Departement
+  readonly eventId: string
+  readonly mailbox: string
+  /** « au titre de … » */
+  readonly functionLabel: string
+  readonly communes: readonly string[]
+  readonly structureId: string | null
+  /** Null for letters to agents who were not invited (a subscription, the reminder of their structure). */
+  readonly invitation: Invitation | null
+}
+
+/**
+ * Opens the token of a link; null for whatever was not signed here. It only reads: the secrets of a département that
+ * never wrote a letter are not made because somebody guesses. The last part of a token names an invitation or, for a
+ * letter to an agent who was not invited, her contact.
+ */
+export async function openLink(store: Store, token: string): Promise<OpenedLink | null> {
+  const claimed = claimedSubject(token)
+  const departement = claimed === null ? null : findDepartement(claimed.departement)
+  if (departement === null) return null
+  const key = await store.read('linkKey', { departement: departement.code })
+  const subject = key === null ? null : readLinkToken(key.secrets, token)
+  if (subject === null) return null
+  const { eventId, invitationId } = subject
+  const invitation = await store.read('invitation', { departement: departement.code, eventId, invitationId })
+  const reader =
+    invitation ?? (await store.read('contact', { departement: departement.code, contactId: invitationId }))
+  if (reader === null) return null
+  const { mailbox, functionLabel, communes, structureId } = reader
+  return { departement, eventId, mailbox, functionLabel, communes, structureId, invitation }
+}

@@ -1,0 +1,86 @@
+import { mailCategorySchema, type MailCategory } from '../domain/kinds.ts'
+import type { MailboxState } from '../domain/mail.ts'
+import { mailboxIdOf } from '../links.ts'
+import type { Store } from '../ports.ts'
+
+/** Categories a mailbox may stop; change, cancellation and confirmation always arrive. */
+export const STOPPABLE = ['invitations', 'open-days', 'information'] as const satisfies MailCategory[]
+export type StoppableCategory = (typeof STOPPABLE)[number]
+
+const ATTEMPTS = 3
+
+/** True for a category that an unsubscription may stop. */
+export function isStoppable(category: string): category is StoppableCategory {
+  return STOPPABLE.some((stoppable) => stoppable === category)
+}
+
+/** The categories a mailbox has stopped. */
+export async function stoppedCategories(
+  store: Store,
+  departement: string,
+  mailbox: string,
+): Promise<readonly MailCategory[]> {
+  const state = await store.read('mailboxState', { departement, mailboxId: mailboxIdOf(mailbox) })
+  return state?.stopped ?? []
+}
+
+function newState(departement: string, mailbox: string): MailboxState {
+  return {
+    departement,
+    mailboxId: mailboxIdOf(mailbox),
+    version: 0,
+    suspendedAt: null,
+    suspendedBecause: null,
+    softBounces: 0,
+    stopped: [],
+  }
+}
+
+function sameCategories(a: readonly MailCategory[], b: readonly MailCategory[]): boolean {
+  return a.length === b.length && a.every((category) => b.includes(category))
+}
+
+/**
+ * Sets which categories a mailbox receives no more; what SES said of it stays. Asking for what already is writes
+ * nothing. Throws when others write at the same time, three times over.
+ */
+export async function setStoppedCategories(
+  store: Store,
+  reader: { departement: string; mailbox: string },
+  decide: (stopped: readonly MailCategory[]) => readonly MailCategory[],
+): Promise<readonly MailCategory[]> {
+  const { departement, mailbox } = reader
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const stored = await store.read('mailboxState', { departement, mailboxId: mailboxIdOf(mailbox) })
+    const state = stored ?? newState(departement, mailbox)
+    const wanted = decide(state.stopped)
+    const stopped = mailCategorySchema.options.filter((category) =>
+      isStoppable(category) ? wanted.includes(category) : state.stopped.includes(category),
+    )
+    if (sameCategories(stopped, state.stopped)) return stopped
+    const record = { ...state, stopped, version: state.version + 1 }
+    const outcome = await store.commit([
+      { put: 'mailboxState', record, expect: stored === null ? 'absent' : stored.version },
+    ])
+    if (outcome.committed) return stopped
+  }
+  throw new Error('a mailbox is written by others at the same time')
+}
+
+/** Stops one category for a mailbox: the person is heard, the commune stays invited by other letters. */
+export function unsubscribe(
+  store: Store,
+  reader: { departement: string; mailbox: string },
+  category: StoppableCategory,
+): Promise<readonly MailCategory[]> {
+  return setStoppedCategories(store, reader, (stopped) => [...stopped, category])
+}
+
+/** Undoes an unsubscription. */
+export function resubscribe(
+  store: Store,
+  reader: { departement: string; mailbox: string },
+  category: StoppableCategory,
+): Promise<readonly MailCategory[]> {
+  return setStoppedCategories(store, reader, (stopped) => stopped.filter((other) => other !== category))
+}
