@@ -25,7 +25,17 @@ export interface MailRequest {
 
 /** The fact that tells two mails of the same letter, revision and mailbox apart. */
 function distinction(facts: MailFacts): string {
-  return [facts.reminderDays, facts.answerRank, facts.feedTokenId].map((fact) => fact ?? '').join('/')
+  const { reminderDays, answerRank, feedTokenId, on } = facts
+  return [reminderDays, answerRank, feedTokenId, on].map((fact) => fact ?? '').join('/')
+}
+
+/** The id of a mail, made from what it says; `facts` only for letters that have a distinguishing one. */
+export function mailIdOf(
+  mail: Pick<MailRequest, 'departement' | 'eventId' | 'revision' | 'letter' | 'mailbox'>,
+  facts: Partial<MailFacts> = {},
+): string {
+  const { departement, eventId, revision, letter, mailbox } = mail
+  return idFrom(departement, eventId, revision, letter, distinction(mailFactsSchema.parse(facts)), mailbox)
 }
 
 /**
@@ -33,12 +43,11 @@ function distinction(facts: MailFacts): string {
  * roles behind one mailbox make the same mail: written with `absent`, the second is nothing.
  */
 export function newMail(request: MailRequest, now: Instant): Mail {
-  const { departement, eventId, revision, letter, mailbox } = request
   const facts = mailFactsSchema.parse(request.facts)
   return {
     ...request,
     facts,
-    mailId: idFrom(departement, eventId, revision, letter, distinction(facts), mailbox),
+    mailId: mailIdOf(request, facts),
     version: 1,
     createdAt: now,
     state: 'pending',

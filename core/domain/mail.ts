@@ -1,5 +1,11 @@
 import * as z from 'zod'
-import { departementCodeSchema, identifierSchema, instantSchema, mailboxSchema } from './codes.ts'
+import {
+  departementCodeSchema,
+  identifierSchema,
+  instantSchema,
+  localDaySchema,
+  mailboxSchema,
+} from './codes.ts'
 import { mailCategorySchema } from './kinds.ts'
 
 /** The letters of the house (domain study §5); each is one file in core/letters/. */
@@ -58,6 +64,8 @@ export const mailFactsSchema = z.strictObject({
     .default([]),
   /** Sent outside working hours because it could not wait (R-E). */
   atOnce: z.boolean().default(false),
+  /** The local day of a note of which there is one a day (undeliverable) or a week (dates to confirm). */
+  on: localDaySchema.optional(),
 })
 export type MailFacts = z.infer<typeof mailFactsSchema>
 
@@ -115,5 +123,7 @@ export const mailboxStateSchema = z.strictObject({
   softBounces: z.int().nonnegative(),
   /** Categories stopped by an unsubscription or a complaint. */
   stopped: z.array(mailCategorySchema),
+  /** The messages that took their turn on the last day it was written to: three at most (rule D10). */
+  turns: z.strictObject({ on: localDaySchema, mailIds: z.array(identifierSchema) }).optional(),
 })
 export type MailboxState = z.infer<typeof mailboxStateSchema>

@@ -21,6 +21,8 @@ export const reminderSchema = z.strictObject({
   expiresAt: instantSchema,
   movedBecause: z.string().nullable(),
   state: z.enum(['planned', 'done', 'expired']),
+  /** How far its expansion came, for an audience larger than one page: the last invitation or contact passed. */
+  cursor: z.strictObject({ of: z.enum(['invitation', 'contact']), after: z.string() }).optional(),
 })
 export type Reminder = z.infer<typeof reminderSchema>
 
