@@ -6,6 +6,9 @@ import type { MailCategory } from './domain/kinds.ts'
 /** `eventId` of letters about no event in particular: a subscription, the weekly note of dates to confirm. */
 export const NO_EVENT = 'none'
 
+/** « journaux d'envoi, 6 mois » (data notice §5.4): a mail is forgotten that long after it was worth sending. */
+const KEPT_SECONDS = 183 * 24 * 3600
+
 /** What a use case says of a letter it wants sent; the rest follows. */
 export interface MailRequest {
   readonly departement: string
@@ -61,6 +64,6 @@ export function newMail(request: MailRequest, now: Instant): Mail {
     failure: null,
     delivery: null,
     ambiguousResend: false,
-    ttl: null,
+    ttl: Math.floor(Date.parse(request.expiresAt) / 1000) + KEPT_SECONDS,
   }
 }

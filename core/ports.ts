@@ -1,5 +1,6 @@
 import type { Instant } from './domain/codes.ts'
 import type { FeedName } from './domain/feed.ts'
+import type { Territory } from './domain/territory.ts'
 import type { CollectionOf, KeyOf, RecordOf, RecordType, WorkLane, WorkType } from './records.ts'
 
 /** A record with the name of its type: what lists of mixed records hold. */
@@ -80,4 +81,14 @@ export interface Chance {
   id(): string
   /** A new secret: 256 bits, base64url. */
   secret(): string
+}
+
+/** What a use case is given besides its command. */
+export interface World {
+  readonly store: Store
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly territoryOf: (departement: string) => Territory
+  /** `publicUrl`: root of the site, for links; `uidDomain`: right side of calendar UIDs. */
+  readonly settings: { readonly publicUrl: string; readonly uidDomain: string }
 }

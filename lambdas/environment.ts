@@ -8,7 +8,7 @@ export const ENVIRONMENT = {
   feed: ['TABLE_NAME', 'PUBLIC_URL'],
   postman: ['TABLE_NAME', 'PUBLIC_URL', 'UID_DOMAIN', 'SENDER_ADDRESS', 'SENDER_NAME', 'CONFIGURATION_SET'],
   delivery: ['TABLE_NAME'],
-  nightly: ['TABLE_NAME', 'PUBLIC_URL', 'UID_DOMAIN'],
+  nightly: ['TABLE_NAME', 'PUBLIC_URL', 'UID_DOMAIN', 'DEPARTEMENTS'],
 } as const
 
 export type LambdaName = keyof typeof ENVIRONMENT

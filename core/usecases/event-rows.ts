@@ -1,0 +1,106 @@
+import { renderFeedEntries } from '../ical/feed-entries.ts'
+import type { AgendaEntry } from '../domain/agenda.ts'
+import type { Structure } from '../domain/directory.ts'
+import type { AgendaEvent } from '../domain/event.ts'
+import type { FeedAudience, FeedEntry } from '../domain/feed.ts'
+import { firstSlot, isFixed, type When } from '../domain/when.ts'
+import type { Change, World } from '../ports.ts'
+
+/** The last local day of a date; null while it is not fixed. */
+function lastDay(when: When): string | null {
+  if (!isFixed(when)) return null
+  return when.slots.map((slot) => slot.endOn).reduce((a, b) => (a > b ? a : b))
+}
+
+/** Where an event stands in the order of dates; an unfixed one after the last day of its month, or at the end. */
+export function sortKey(when: When): string {
+  if (isFixed(when)) return firstSlot(when).startOn
+  return when.precision === 'month' ? `${when.month}-99` : '9999'
+}
+
+/** The line of the département's agenda that lists and clash reports read. */
+export function agendaEntryOf(event: AgendaEvent): AgendaEntry {
+  const { departement, eventId, version, kind, title, when, zone, structureIds, communes } = event
+  const { campaignId, visibility, status, changedAt } = event
+  return {
+    ...{ departement, eventId, version, kind, title, when, zone, structureIds, communes },
+    ...{ campaignId, visibility, status, changedAt },
+    sortOn: sortKey(when),
+    startsOn: isFixed(when) ? firstSlot(when).startOn : null,
+    endsOn: lastDay(when),
+  }
+}
+
+function feedEntriesOf(world: World, event: AgendaEvent, structures: readonly Structure[]): FeedEntry[] {
+  const territory = world.territoryOf(event.departement)
+  const names = {
+    communeNames: event.communes.flatMap((insee) => territory.communes.get(insee)?.name ?? []),
+    structureNames: structures
+      .filter((structure) => event.structureIds.includes(structure.structureId))
+      .map((structure) => structure.name),
+  }
+  return renderFeedEntries(event, { ...world.settings, ...names })
+}
+
+/** Replaces the rows of `before` by those of `after`: same place → the next version, new place → written anew. */
+function replaced<Row extends { version: number }>(
+  before: readonly Row[],
+  after: readonly Row[],
+  place: (row: Row) => string,
+): { gone: Row[]; kept: [Row, number | 'absent'][] } {
+  const old = new Map(before.map((row) => [place(row), row]))
+  const places = new Set(after.map(place))
+  return {
+    gone: before.filter((row) => !places.has(place(row))),
+    kept: after.map((row) => [row, old.get(place(row))?.version ?? 'absent']),
+  }
+}
+
+function agendaChanges(before: AgendaEvent | null, after: AgendaEvent): Change[] {
+  const rows = replaced(before ? [agendaEntryOf(before)] : [], [agendaEntryOf(after)], (row) => row.sortOn)
+  return [
+    ...rows.gone.map((row): Change => ({ remove: 'agendaEntry', key: row })),
+    ...rows.kept.map(([record, expect]): Change => ({ put: 'agendaEntry', record, expect })),
+  ]
+}
+
+/** The feeds of the event: entries rewritten where it shows, removed where it no longer does, generations raised. */
+function feedChanges(
+  world: World,
+  before: AgendaEvent | null,
+  after: AgendaEvent,
+  structures: readonly Structure[],
+): Change[] {
+  const versioned = (event: AgendaEvent) =>
+    feedEntriesOf(world, event, structures).map((entry) => ({ ...entry, version: event.version }))
+  const old = before ? versioned(before) : []
+  const fresh = versioned(after)
+  const rows = replaced(old, fresh, (row) => `${row.feed} ${row.sortOn}`)
+  const feeds = new Set<FeedAudience>([...old, ...fresh].map((row) => row.feed))
+  return [
+    ...rows.gone.map((row): Change => ({ remove: 'feedEntry', key: row })),
+    ...rows.kept.map(([record, expect]): Change => ({ put: 'feedEntry', record, expect })),
+    ...[...feeds].map((feed): Change => ({ bump: { departement: after.departement, feed } })),
+  ]
+}
+
+/**
+ * All rows that show an event, brought from one version to the next in one transaction: the event and its history, the
+ * gate that senders read, its line in the agenda and its texts in the feeds.
+ */
+export function eventRows(
+  world: World,
+  before: AgendaEvent | null,
+  after: AgendaEvent,
+  structures: readonly Structure[],
+): Change[] {
+  const { departement, eventId, version, status, revision } = after
+  const expect = before === null ? 'absent' : before.version
+  return [
+    { put: 'event', record: after, expect },
+    { put: 'eventVersion', record: after, expect: 'absent' },
+    { put: 'gate', record: { departement, eventId, version, status, revision, paused: false }, expect },
+    ...agendaChanges(before, after),
+    ...feedChanges(world, before, after, structures),
+  ]
+}

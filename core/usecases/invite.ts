@@ -1,0 +1,122 @@
+import { auditRow } from '../audit.ts'
+import { inAudience, type Audience } from '../domain/audience.ts'
+import type { AgendaEvent } from '../domain/event.ts'
+import { KINDS } from '../domain/kinds.ts'
+import { addMinutes } from '../domain/local-time.ts'
+import { mailFactsSchema } from '../domain/mail.ts'
+import type { FieldProblem, Refusal } from '../domain/problem.ts'
+import { eventEnd, eventStart } from '../domain/reminder-plan.ts'
+import { resolveCommune } from '../domain/territory.ts'
+import { isFixed } from '../domain/when.ts'
+import type { FanOut } from '../domain/work.ts'
+import { nextSendingInstant } from '../domain/working-days.ts'
+import type { Change, World } from '../ports.ts'
+import type { Actor } from './commit-event.ts'
+import { readAll } from './read-all.ts'
+
+const PAGE = 200
+/** A transaction holds 100 changes; one is the fan-out, one its audit. */
+const LARGEST_AUDIENCE = 98 * PAGE
+const UNFIXED_MAIL_MINUTES = 90 * 24 * 60
+
+export type InviteOutcome =
+  { fanOutId: string; contacts: number } | { refused: Refusal } | { problems: FieldProblem[] }
+
+function placeProblems(world: World, departement: string, audience: Audience): FieldProblem[] {
+  const territory = world.territoryOf(departement)
+  const communes = audience.communes.flatMap((insee, index) =>
+    resolveCommune(territory, insee) === null
+      ? [
+          {
+            field: `audience.communes.${index}`,
+            message: `Le code INSEE ${insee} n'existe pas dans le département ${departement}.`,
+          },
+        ]
+      : [],
+  )
+  const epcis = audience.epcis.flatMap((siren, index) =>
+    territory.epcis.has(siren)
+      ? []
+      : [
+          {
+            field: `audience.epcis.${index}`,
+            message: `Aucun EPCI du département ${departement} ne porte le numéro ${siren}.`,
+          },
+        ],
+  )
+  return [...communes, ...epcis]
+}
+
+function refusalOf(world: World, event: AgendaEvent): Refusal | null {
+  if (event.status === 'cancelled') return 'event-cancelled'
+  if (event.visibility === 'draft') return 'event-is-draft'
+  const end = eventEnd(event)
+  return end !== null && end < world.clock.now() ? 'event-is-past' : null
+}
+
+function fanOutOf(world: World, event: AgendaEvent, fanOutId: string, contacts: number): FanOut {
+  const now = world.clock.now()
+  const { departement, eventId, revision, version } = event
+  return {
+    ...{ departement, eventId, fanOutId, version: 1, revision, eventVersion: version },
+    letter: isFixed(event.when) ? KINDS[event.kind].invitation : 'save-the-date',
+    lane: 'bulk',
+    facts: mailFactsSchema.parse({}),
+    audience: 'invite',
+    reaches: 'everyone',
+    pages: Math.ceil(contacts / PAGE),
+    expected: contacts,
+    ...{ cursor: null, written: 0, state: 'running' },
+    dueAt: nextSendingInstant(now, departement),
+    expiresAt: eventStart(event) ?? addMinutes(now, UNFIXED_MAIL_MINUTES),
+  }
+}
+
+/**
+ * Invites an audience, fixed now and written page by page by the postman. Inviting somebody twice is nothing: her
+ * mailbox has one invitation to the event. `fanOutId` may be derived from the caller's idempotency key.
+ */
+export async function invite(
+  world: World,
+  actor: Actor,
+  request: { eventId: string; audience: Audience; fanOutId?: string },
+): Promise<InviteOutcome> {
+  const { departement } = actor
+  const { eventId, audience, fanOutId = world.chance.id() } = request
+  const event = await world.store.read('event', { departement, eventId })
+  if (event === null) return { refused: 'event-not-found' }
+  const refused = refusalOf(world, event)
+  if (refused !== null) return { refused }
+  const problems = placeProblems(world, departement, audience)
+  if (problems.length > 0) return { problems }
+  const territory = world.territoryOf(departement)
+  const resolved = {
+    ...audience,
+    communes: audience.communes.map((insee) => territory.merged.get(insee) ?? insee),
+  }
+  const contactIds = (await readAll(world.store, 'contact', { departement }))
+    .filter((contact) => inAudience(resolved, contact, territory))
+    .map((contact) => contact.contactId)
+    .slice(0, LARGEST_AUDIENCE)
+  if (contactIds.length === 0) return { refused: 'nobody-to-invite' }
+  const fanOut = fanOutOf(world, event, fanOutId, contactIds.length)
+  await world.store.commit([
+    ...audiencePages(fanOut, contactIds),
+    { put: 'fanOut', record: fanOut, expect: 'absent' },
+    auditRow(world, actor, 'invite', `event ${eventId} contacts ${fanOut.expected}`),
+  ])
+  // A conflict means that the same request was written before: its fan-out is the answer.
+  return { fanOutId, contacts: contactIds.length }
+}
+
+function audiencePages(fanOut: FanOut, contactIds: readonly string[]): Change[] {
+  const { departement, eventId, fanOutId, pages } = fanOut
+  return Array.from({ length: pages }, (_, page): Change => ({
+    put: 'audiencePage',
+    record: {
+      ...{ departement, eventId, fanOutId, page, version: 1 },
+      contactIds: contactIds.slice(page * PAGE, (page + 1) * PAGE),
+    },
+    expect: 'absent',
+  }))
+}

@@ -1,0 +1,36 @@
+import type { World } from '../core/ports.ts'
+import { eraseAccessNeeds } from '../core/usecases/erase-access-needs.ts'
+import { noteUnfixedDates } from '../core/usecases/note-unfixed-dates.ts'
+import { systemChance } from './adapters/chance.ts'
+import { systemClock } from './adapters/clock.ts'
+import { dynamoStore } from './adapters/dynamo-store.ts'
+import { territoryOf } from './adapters/territory-files.ts'
+import { readEnvironment } from './environment.ts'
+
+const settings = readEnvironment('nightly', process.env)
+const world: World = {
+  store: dynamoStore(settings.TABLE_NAME),
+  clock: systemClock,
+  chance: systemChance,
+  territoryOf,
+  settings: { publicUrl: settings.PUBLIC_URL, uidDomain: settings.UID_DOMAIN },
+}
+
+/** Every night, for each département served: notes to organisers whose dates are open, retention. */
+export async function handler(): Promise<void> {
+  const failed: string[] = []
+  for (const departement of settings.DEPARTEMENTS.split(',')) {
+    try {
+      const notes = await noteUnfixedDates(world, departement)
+      const erased = await eraseAccessNeeds(world, departement)
+      console.log(JSON.stringify({ nightly: departement, notes, erased }))
+    } catch (fault) {
+      // One département's fault must not cost the others their night; it is thrown at the end for the alarm.
+      failed.push(departement)
+      console.error(
+        JSON.stringify({ nightly: departement, fault: fault instanceof Error ? fault.name : 'unknown' }),
+      )
+    }
+  }
+  if (failed.length > 0) throw new Error(`nightly failed for ${failed.join(', ')}`)
+}
