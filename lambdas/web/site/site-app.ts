@@ -1,0 +1,70 @@
+import { Hono } from 'hono'
+import { PATHS } from '../../../core/paths.ts'
+import type { World } from '../../../core/ports.ts'
+import { answerRoutes } from './answer-routes.ts'
+import { feedLinkRoutes } from './feed-link-routes.ts'
+import { STYLE_PATH } from './layout.ts'
+import { preferencesRoutes } from './preferences-routes.ts'
+import { publicRoutes } from './public-routes.ts'
+import { notFound, saySorry } from './replies.ts'
+import { keptByNobody, smallBodies, strictHeaders } from './security.ts'
+import { STYLE } from './style.ts'
+import { unsubscribeRoutes } from './unsubscribe-routes.ts'
+import { whyRoutes } from './why-routes.ts'
+
+/**
+ * For search engines only: private feeds are not listed here, because calendar programs (Google's among them) read this
+ * file before they fetch a feed.
+ */
+const ROBOTS = `User-agent: *
+Disallow: /reponse/
+Disallow: /preferences/
+Disallow: /pourquoi/
+Disallow: /desabonnement/
+Disallow: /abonnement/
+`
+
+const PRIVATE_PATHS = [
+  PATHS.answer(':token'),
+  PATHS.preferences(':token'),
+  PATHS.why(':token'),
+  PATHS.unsubscribe(':token', ':category'),
+  PATHS.replaceFeedLink(':token'),
+]
+
+/** Tells what broke, without the words of the fault: they may hold what somebody typed. */
+export type FaultReport = (fault: { name: string; route: string; stack: string[] }) => void
+
+/**
+ * The pages for people: French, without JavaScript, without cookies. GET and HEAD only read; whatever is done is done by
+ * POST. `report` hears of faults.
+ */
+export function siteApp(world: World, report: FaultReport): Hono {
+  const app = new Hono()
+  app.use(strictHeaders)
+  app.use(smallBodies)
+  for (const path of PRIVATE_PATHS) app.use(path, keptByNobody)
+  app.get(STYLE_PATH, (c) => {
+    c.header('Cache-Control', 'public, max-age=3600')
+    return c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' })
+  })
+  app.get('/robots.txt', (c) => c.text(ROBOTS))
+  answerRoutes(app, world)
+  preferencesRoutes(app, world)
+  unsubscribeRoutes(app, world)
+  whyRoutes(app, world)
+  feedLinkRoutes(app, world)
+  publicRoutes(app, world)
+  app.notFound(notFound)
+  app.onError((fault, c) => {
+    const stack = (fault.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
+    report({ name: fault.name, route: c.req.routePath, stack })
+    return saySorry(
+      c,
+      500,
+      'Service momentanément indisponible',
+      "Votre demande n'a pas pu être traitée. Nous vous prions de réessayer dans quelques minutes.",
+    )
+  })
+  return app
+}
