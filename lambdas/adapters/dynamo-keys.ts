@@ -73,12 +73,12 @@ function fill(template: string, fields: object): string {
 }
 
 /** Partition of a collection; `fields` holds at least the département and the fields of the collection. */
-export function partitionOf(type: RowType, fields: { readonly departement: string }): string {
-  return `${fields.departement}#${fill(LAYOUT[type][0], fields)}`
+export function partitionOf(type: RowType, fields: object): string {
+  return fill(`{departement}#${LAYOUT[type][0]}`, fields)
 }
 
 /** Key of one row; `fields` holds at least the fields that name it. */
-export function keyOf(type: RowType, fields: { readonly departement: string }): TableKey {
+export function keyOf(type: RowType, fields: object): TableKey {
   return { pk: partitionOf(type, fields), sk: fill(LAYOUT[type][1], fields) }
 }
 
