@@ -4,7 +4,7 @@ import type { BoardLine } from '../../../core/domain/answer-board.ts'
 import { ANSWER_REFUSALS } from '../../../core/domain/answering.ts'
 import { audienceSchema } from '../../../core/domain/audience.ts'
 import { answerSchema } from '../../../core/domain/invitation.ts'
-import { letterNameSchema, mailStateSchema } from '../../../core/domain/mail.ts'
+import { letterNameSchema, mailStateSchema, type Mail } from '../../../core/domain/mail.ts'
 import { answerInvitation } from '../../../core/usecases/answer-invitation.ts'
 import { exportAnswers } from '../../../core/usecases/export-answers.ts'
 import { invite } from '../../../core/usecases/invite.ts'
@@ -58,12 +58,30 @@ const mailViewSchema = z
     sentAt: z.string().nullable(),
     delivery: z.enum(['delivered', 'bounced', 'complained']).nullable(),
     failure: z.string().nullable(),
+    rule: z.string().nullable().describe('The reminder it is: « J-7 ».'),
     because: z.string().nullable().describe('Why this day: « avancé au … ».'),
   })
   .meta({ id: 'Mail' })
 
 function lineView({ invitation, ...line }: BoardLine): z.infer<typeof lineSchema> {
   return { ...line, invitationId: invitation.invitationId }
+}
+
+function mailView({ facts, ...mail }: Mail): z.infer<typeof mailViewSchema> {
+  const { letter, mailbox, state, revision, dueAt, sentAt, delivery, failure } = mail
+  const rule = facts.reminderDays === null ? null : `J-${facts.reminderDays}`
+  return {
+    letter,
+    mailbox,
+    state,
+    revision,
+    dueAt,
+    sentAt,
+    delivery,
+    failure,
+    rule,
+    because: facts.movedBecause,
+  }
 }
 
 function eventKey({ actor, path }: ApiRequest<unknown, unknown>) {
@@ -180,21 +198,7 @@ export const INVITATION_ROUTES = [
       const { limit, cursor } = request.query
       const page = cursor === undefined ? { limit } : { limit, after: cursor }
       const { records, next } = await request.world.store.list('mail', eventKey(request), page)
-      const mails = records.map(
-        ({ letter, mailbox, state, revision, dueAt, sentAt, delivery, failure, facts }) => ({
-          ...{
-            letter,
-            mailbox,
-            state,
-            revision,
-            dueAt,
-            sentAt,
-            delivery,
-            failure,
-            because: facts.movedBecause,
-          },
-        }),
-      )
+      const mails = records.map(mailView)
       return json(200, { mails, next })
     },
   }),

@@ -1,0 +1,105 @@
+import type { Contact, ContactRole } from '../../core/domain/directory.ts'
+import type { Territory } from '../../core/domain/territory.ts'
+
+/** A contact as the API takes it. Every mailbox below is fictitious (RFC 2606) and nobody has a name. */
+export type ContactInput = Pick<
+  Contact,
+  'role' | 'functionLabel' | 'mailbox' | 'phone' | 'communes' | 'structureId' | 'organisation'
+>
+
+/** The operators present in France services in 2021 (nine that year). */
+const OPERATORS_2021 = [
+  ['Direction générale des finances publiques', 'dgfip'],
+  ['Agence nationale des titres sécurisés', 'ants'],
+  ['Point-justice des Landes', 'point-justice'],
+  ['Pôle emploi', 'pole-emploi'],
+  ['Assurance retraite', 'assurance-retraite'],
+  ['Assurance maladie', 'assurance-maladie'],
+  ["Caisse d'allocations familiales", 'caf'],
+  ['MSA Sud Aquitaine', 'msa'],
+  ['Groupe La Poste', 'la-poste'],
+] as const
+
+const NOWHERE = { communes: [], structureId: null, organisation: null, phone: null }
+
+function one(
+  role: ContactRole,
+  functionLabel: string,
+  mailbox: string,
+  more: Partial<ContactInput> = {},
+): ContactInput {
+  return { ...NOWHERE, role, functionLabel, mailbox, ...more }
+}
+
+/** A telephone number of the range that ARCEP reserves for fiction. */
+function fictitiousPhone(insee: string): string {
+  return `05 36 49 ${insee.slice(1, 3)} ${insee.slice(3, 5)}`
+}
+
+/** The mairie whose mailbox no longer exists, so that a bounce can be seen. */
+export const LOST_MAIRIE = '40074'
+
+/** The 327 mairies of the Landes. */
+export function mairies(territory: Territory): ContactInput[] {
+  return [...territory.communes.values()].map(({ insee }) =>
+    one(
+      'mairie-secretary',
+      'secrétaire de mairie',
+      insee === LOST_MAIRIE ? 'bounce@mairies.example' : mairieMailbox(insee),
+      {
+        communes: [insee],
+        phone: fictitiousPhone(insee),
+      },
+    ),
+  )
+}
+
+export function mairieMailbox(insee: string): string {
+  return `mairie-${insee}@mairies.example`
+}
+
+const agents = (structureId: string, domain: string, count: number): ContactInput[] =>
+  Array.from({ length: count }, (_, index) =>
+    one('agent', 'agent France services', `agent-${index + 1}@${domain}.example`, { structureId }),
+  )
+
+/** Agents, partners and those in charge: « l'ensemble des acteurs du département », as far as the newsletter goes. */
+export function network(): ContactInput[] {
+  return [
+    ...agents('40-fs-geaune', 'geaune.france-services', 2),
+    ...agents('40-fs-gabarret-roquefort', 'landes-armagnac.france-services', 4),
+    one(
+      'structure-manager',
+      'président de la communauté de communes',
+      'presidence@cc-landes-armagnac.example',
+      {
+        organisation: "Communauté de communes des Landes d'Armagnac",
+        structureId: '40-fs-gabarret-roquefort',
+      },
+    ),
+    one('partner', 'déléguée départementale', 'delegation-40@la-poste.example', {
+      organisation: 'Groupe La Poste',
+    }),
+    one('elected-official', 'maire de Geaune', 'maire@geaune.example', { communes: ['40110'] }),
+    one('authority', 'cabinet de la préfète', 'cabinet@landes.example', {
+      organisation: 'Préfecture des Landes',
+    }),
+    one('training-body', 'délégation Nouvelle-Aquitaine', 'sessions@cnfpt.example', {
+      organisation: 'CNFPT',
+    }),
+    ...OPERATORS_2021.map(([organisation, slug]) =>
+      one('partner', 'opérateur partenaire', `correspondant-40@${slug}.example`, { organisation }),
+    ),
+  ]
+}
+
+/** « 15 futurs agents »: not yet in a structure, each written to through an address of the employer. */
+export function trainees(): ContactInput[] {
+  return Array.from({ length: 15 }, (_, index) =>
+    one(
+      'trainee',
+      'futur agent France services',
+      `futur-agent-${String(index + 1).padStart(2, '0')}@porteurs.example`,
+    ),
+  )
+}
