@@ -1,23 +1,21 @@
-import { handle } from 'hono/aws-lambda'
 import { systemChance } from './adapters/chance.ts'
 import { systemClock } from './adapters/clock.ts'
 import { dynamoStore } from './adapters/dynamo-store.ts'
-import { loadTerritory } from './adapters/territory-files.ts'
+import { territoryOf } from './adapters/territory-files.ts'
 import { readEnvironment } from './environment.ts'
+import { door } from './web/door.ts'
+import { brokenPage } from './web/site/replies.ts'
 import { siteApp } from './web/site/site-app.ts'
 
-const environment = readEnvironment('site', process.env)
+const settings = readEnvironment('site', process.env)
 
-/** The pages for people: see web/site. */
-export const handler = handle(
-  siteApp(
-    {
-      store: dynamoStore(environment.TABLE_NAME),
-      clock: systemClock,
-      chance: systemChance,
-      territoryOf: loadTerritory,
-      settings: { publicUrl: environment.PUBLIC_URL, uidDomain: environment.UID_DOMAIN },
-    },
-    (fault) => console.error(JSON.stringify({ fault })),
-  ),
-)
+const app = siteApp({
+  store: dynamoStore(settings.TABLE_NAME),
+  clock: systemClock,
+  chance: systemChance,
+  territoryOf,
+  settings: { publicUrl: settings.PUBLIC_URL, uidDomain: settings.UID_DOMAIN },
+})
+
+/** The pages for people: answers, preferences, the public agenda. */
+export const handler = door('site', app, brokenPage)

@@ -73,8 +73,31 @@ function choicesByCommune({ event, invitations }: BoardFacts): Map<string, Set<s
   return choices
 }
 
+/** One commune: the mailbox that speaks for it, or else one that can be reached. */
+function communeLine(
+  facts: BoardFacts,
+  insee: string,
+  boxes: readonly Invitation[],
+  speaker: Invitation | undefined,
+): Omit<DraftLine, 'changedMind' | 'boxesDisagree'>[] {
+  const { event, territory, undeliverable } = facts
+  const reachable = boxes.find((box) => !undeliverable.has(box.invitationId))
+  const invitation = speaker ?? reachable ?? boxes[0]
+  if (invitation === undefined) return []
+  const answer = speaker ? currentAnswer(speaker, event) : null
+  const { name, epci } = territory.communes.get(insee) ?? { name: insee, epci: null }
+  return [
+    {
+      ...{ commune: insee, name, epci },
+      state: answer?.choice ?? (reachable ? 'silent' : 'undeliverable'),
+      ...{ invitation, answer },
+      undeliverable: undeliverable.get(invitation.invitationId) ?? null,
+    },
+  ]
+}
+
 function communeLines(facts: BoardFacts, minds: Set<string>): DraftLine[] {
-  const { event, invitations, territory, undeliverable } = facts
+  const { event, invitations } = facts
   const speakers = speakersByCommune(event, invitations)
   const choices = choicesByCommune(facts)
   const boxes = new Map<string, Invitation[]>()
@@ -83,22 +106,11 @@ function communeLines(facts: BoardFacts, minds: Set<string>): DraftLine[] {
   }
   return [...new Set([...boxes.keys(), ...speakers.keys()])].flatMap((insee) => {
     const asked = boxes.get(insee) ?? []
-    const speaker = speakers.get(insee)
-    const reachable = asked.find((box) => !undeliverable.has(box.invitationId))
-    const invitation = speaker ?? reachable ?? asked[0]
-    if (invitation === undefined) return []
-    const answer = speaker ? currentAnswer(speaker, event) : null
-    const commune = territory.communes.get(insee)
-    return {
-      commune: insee,
-      name: commune?.name ?? insee,
-      epci: commune?.epci ?? null,
-      state: answer?.choice ?? (reachable ? 'silent' : 'undeliverable'),
-      ...{ invitation, answer },
-      changedMind: asked.some((box) => minds.has(box.invitationId)) || minds.has(invitation.invitationId),
+    return communeLine(facts, insee, asked, speakers.get(insee)).map((line) => ({
+      ...line,
+      changedMind: [line.invitation, ...asked].some((box) => minds.has(box.invitationId)),
       boxesDisagree: (choices.get(insee)?.size ?? 0) > 1,
-      undeliverable: undeliverable.get(invitation.invitationId) ?? null,
-    }
+    }))
   })
 }
 

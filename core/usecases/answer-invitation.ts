@@ -1,4 +1,4 @@
-import { answerContent, type AnswerContent, type AnswerInput } from '../domain/answer-input.ts'
+import { answerContent, type AnswerContent } from '../domain/answer-input.ts'
 import { alreadySaid, answerRefusal, isLate, type AnswerRefusal } from '../domain/answering.ts'
 import type { Instant } from '../domain/codes.ts'
 import type { AgendaEvent } from '../domain/event.ts'
@@ -15,7 +15,8 @@ export interface AnswerCommand {
   readonly eventId: string
   readonly invitationId: string
   readonly origin: Answer['origin']
-  readonly input: AnswerInput
+  /** An `AnswerInput`, not checked yet. */
+  readonly input: unknown
 }
 
 /** `written` is false when the same was said before: a replayed POST changes nothing and sends nothing. */

@@ -80,20 +80,33 @@ async function tooMany(world: World, request: FeedLinkRequest): Promise<FeedToke
     .slice(MOST_ACTIVE - 1)
 }
 
+interface Reader {
+  readonly contact: Contact | null
+  readonly structureId: string | null
+}
+
+/** Who reads the feed: it must be known. */
+async function readerOf(world: World, request: FeedLinkRequest): Promise<Reader | FeedLinkRefusal> {
+  const { departement, scope } = request
+  const scopeId = request.scopeId ?? ''
+  if (scope === 'network') return { contact: null, structureId: null }
+  if (scope === 'agent') {
+    const contact = await world.store.read('contact', { departement, contactId: scopeId })
+    return contact === null ? 'unknown-contact' : { contact, structureId: contact.structureId }
+  }
+  const structure = await world.store.read('structure', { departement, structureId: scopeId })
+  return structure === null ? 'unknown-structure' : { contact: null, structureId: scopeId }
+}
+
 /**
  * Makes a private address for a feed: random to everybody else, without a name, replaceable (rule D9). A third one closes
  * the oldest. An agent's goes to her by letter T18; the organiser gets those of the network and of a structure.
  */
 export async function createFeedLink(world: World, request: FeedLinkRequest): Promise<FeedLinkOutcome> {
   const { departement, scope, scopeId } = request
-  const contact =
-    scope === 'agent' ? await world.store.read('contact', { departement, contactId: scopeId ?? '' }) : null
-  if (scope === 'agent' && contact === null) return { refused: 'unknown-contact' }
-  if (scope === 'structure') {
-    const structure = await world.store.read('structure', { departement, structureId: scopeId ?? '' })
-    if (structure === null) return { refused: 'unknown-structure' }
-  }
-  const structureId = scope === 'agent' ? (contact?.structureId ?? null) : scopeId
+  const reader = await readerOf(world, request)
+  if (typeof reader === 'string') return { refused: reader }
+  const { contact, structureId } = reader
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const rows = await feedLinkRows(world, { departement, scope, scopeId, structureId }, contact)
     const now = world.clock.now()

@@ -48,23 +48,31 @@ function remarks(line: BoardLine): string {
     .join(' ; ')
 }
 
+/** How and when it was answered; nothing while it is not. */
+function answerCells({ answer, persons }: BoardLine): (string | number)[] {
+  if (answer === null) return ['', '', '']
+  return [persons === 0 ? '' : persons, answer.substitute ?? '', answer.accessNeeds ?? '']
+}
+
+function receiptCells({ answer }: BoardLine, zone: string): string[] {
+  if (answer === null) return ['', '']
+  const at = answer.answeredAt
+  return [ORIGINS[answer.origin], `${localDay(at, zone)} ${localTime(at, zone)}`]
+}
+
 function row(line: BoardLine, event: AgendaEvent, territory: Territory): (string | number)[] {
-  const { invitation, answer } = line
-  const at = answer?.answeredAt
+  const { invitation } = line
   return [
     line.name,
     line.commune ?? '',
     (line.epci === null ? null : territory.epcis.get(line.epci)) ?? '',
     STATES[line.state],
-    answer === null || line.persons === 0 ? '' : line.persons,
-    answer?.substitute ?? '',
-    answer?.accessNeeds ?? '',
+    ...answerCells(line),
     invitation.functionLabel,
     invitation.name ?? '',
     invitation.mailbox,
     invitation.phone ?? '',
-    answer === null ? '' : ORIGINS[answer.origin],
-    at === undefined ? '' : `${localDay(at, event.zone)} ${localTime(at, event.zone)}`,
+    ...receiptCells(line, event.zone),
     remarks(line),
   ]
 }

@@ -1,7 +1,8 @@
 import { findDepartement, type Departement } from '../domain/departements.ts'
 import type { Invitation } from '../domain/invitation.ts'
-import { claimedSubject, readLinkToken } from '../links.ts'
+import { claimedSubject, invitationIdOf, readLinkToken, type LinkSubject } from '../links.ts'
 import type { Store } from '../ports.ts'
+import { readAll } from './read-all.ts'
 
 /** What a link of a letter opens: one mailbox and, when it was written about an event, the invitation. */
 export interface OpenedLink {
@@ -16,10 +17,22 @@ export interface OpenedLink {
   readonly invitation: Invitation | null
 }
 
+type Reader = Pick<OpenedLink, 'mailbox' | 'functionLabel' | 'communes' | 'structureId'>
+
+/** Who was written to without being invited: an agent (by contact) or the organiser (by the letters she got). */
+async function otherReader(store: Store, subject: LinkSubject): Promise<Reader | null> {
+  const { departement, eventId, invitationId } = subject
+  const contact = await store.read('contact', { departement, contactId: invitationId })
+  if (contact !== null) return contact
+  const mails = await readAll(store, 'mail', { departement, eventId })
+  const mail = mails.find(({ mailbox }) => invitationIdOf(mailbox) === invitationId)
+  if (mail === undefined) return null
+  return { mailbox: mail.mailbox, functionLabel: 'organisation', communes: [], structureId: null }
+}
+
 /**
  * Opens the token of a link; null for whatever was not signed here. It only reads: the secrets of a département that
- * never wrote a letter are not made because somebody guesses. The last part of a token names an invitation or, for a
- * letter to an agent who was not invited, her contact.
+ * never wrote a letter are not made because somebody guesses.
  */
 export async function openLink(store: Store, token: string): Promise<OpenedLink | null> {
   const claimed = claimedSubject(token)
@@ -30,8 +43,7 @@ export async function openLink(store: Store, token: string): Promise<OpenedLink 
   if (subject === null) return null
   const { eventId, invitationId } = subject
   const invitation = await store.read('invitation', { departement: departement.code, eventId, invitationId })
-  const reader =
-    invitation ?? (await store.read('contact', { departement: departement.code, contactId: invitationId }))
+  const reader = invitation ?? (await otherReader(store, subject))
   if (reader === null) return null
   const { mailbox, functionLabel, communes, structureId } = reader
   return { departement, eventId, mailbox, functionLabel, communes, structureId, invitation }

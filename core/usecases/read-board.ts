@@ -3,6 +3,7 @@ import type { AgendaEvent } from '../domain/event.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import { KINDS, type MailCategory } from '../domain/kinds.ts'
 import type { Mail, MailboxState } from '../domain/mail.ts'
+import { suppression } from '../domain/mailbox-state.ts'
 import { mailboxIdOf } from '../links.ts'
 import type { World } from '../ports.ts'
 import { readAll } from './read-all.ts'
@@ -21,13 +22,6 @@ function lastMails(mails: readonly Mail[]): Map<string, Mail> {
   return last
 }
 
-/** What the state of a mailbox says of its letters: suspended (rule D11), or unsubscribed from this category. */
-function stateReason(state: MailboxState | undefined, category: MailCategory): string | null {
-  if (state === undefined) return null
-  if (state.suspendedAt !== null) return state.suspendedBecause ?? 'adresse suspendue'
-  return state.stopped.includes(category) ? 'désabonnement demandé par le destinataire' : null
-}
-
 /** Why letters do not arrive, for each invitation whose mailbox is closed to them or whose last letter was lost. */
 function undeliverables(read: {
   category: MailCategory
@@ -40,7 +34,7 @@ function undeliverables(read: {
   const last = lastMails(mails)
   return new Map(
     invitations.flatMap(({ invitationId, mailbox }): [string, string][] => {
-      const closed = stateReason(known.get(mailboxIdOf(mailbox)), category)
+      const closed = suppression(known.get(mailboxIdOf(mailbox)) ?? null, category)
       if (closed !== null) return [[invitationId, closed]]
       const mail = last.get(invitationId)
       if (mail === undefined || !(LOST.includes(mail.state) || mail.delivery === 'bounced')) return []

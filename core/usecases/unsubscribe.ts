@@ -1,5 +1,5 @@
 import { mailCategorySchema, type MailCategory } from '../domain/kinds.ts'
-import type { MailboxState } from '../domain/mail.ts'
+import { unknownMailbox } from '../domain/mailbox-state.ts'
 import { mailboxIdOf } from '../links.ts'
 import type { Store } from '../ports.ts'
 
@@ -24,18 +24,6 @@ export async function stoppedCategories(
   return state?.stopped ?? []
 }
 
-function newState(departement: string, mailbox: string): MailboxState {
-  return {
-    departement,
-    mailboxId: mailboxIdOf(mailbox),
-    version: 0,
-    suspendedAt: null,
-    suspendedBecause: null,
-    softBounces: 0,
-    stopped: [],
-  }
-}
-
 function sameCategories(a: readonly MailCategory[], b: readonly MailCategory[]): boolean {
   return a.length === b.length && a.every((category) => b.includes(category))
 }
@@ -52,7 +40,7 @@ export async function setStoppedCategories(
   const { departement, mailbox } = reader
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const stored = await store.read('mailboxState', { departement, mailboxId: mailboxIdOf(mailbox) })
-    const state = stored ?? newState(departement, mailbox)
+    const state = stored ?? unknownMailbox(departement, mailboxIdOf(mailbox))
     const wanted = decide(state.stopped)
     const stopped = mailCategorySchema.options.filter((category) =>
       isStoppable(category) ? wanted.includes(category) : state.stopped.includes(category),

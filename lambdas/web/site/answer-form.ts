@@ -1,4 +1,3 @@
-import type { AnswerInput } from '../../../core/domain/answer-input.ts'
 import { currentAnswer } from '../../../core/domain/answered-communes.ts'
 import { findCommunes } from '../../../core/domain/commune-names.ts'
 import type { AgendaEvent } from '../../../core/domain/event.ts'
@@ -35,6 +34,10 @@ const FIELD_IDS: Readonly<Record<string, string>> = {
   accessNeeds: 'acces',
 }
 
+const NOTHING_SAID: AnswerForm = {
+  ...{ choix: '', remplacant: '', personnes: '1', communes: [], autres: '', acces: '' },
+}
+
 /**
  * The form for an invitation: what was answered before, or nothing chosen; a link of a letter may preselect. An answer
  * about another day says nothing of this one (rule R-G): its choice is asked again.
@@ -44,16 +47,16 @@ export function formOf(
   preselected: string | null,
 ): AnswerForm {
   const { answer, communes } = view.invitation
-  const others = (answer?.communes ?? []).filter((code) => !communes.includes(code))
-  const known = preselected !== null && Object.hasOwn(CHOICES, preselected) ? preselected : null
-  const choice = currentAnswer(view.invitation, view.event)?.choice
+  const current = currentAnswer(view.invitation, view.event)
+  const said = answer === null ? NOTHING_SAID : formOfAnswer(answer)
+  const others = said.communes.filter((code) => !communes.includes(code))
   return {
-    choix: known ?? (choice === undefined ? '' : WORDS[choice]),
-    remplacant: answer?.substitute ?? '',
-    personnes: String(answer === null || answer.headCount === 0 ? 1 : answer.headCount),
-    communes: answer === null ? communes : communes.filter((code) => answer.communes.includes(code)),
+    ...said,
+    choix:
+      preselected !== null && Object.hasOwn(CHOICES, preselected) ? preselected : current ? said.choix : '',
+    personnes: said.personnes === '' ? '1' : said.personnes,
+    communes: answer === null ? communes : communes.filter((code) => said.communes.includes(code)),
     autres: communeNames(view.territory, others).join(', '),
-    acces: answer?.accessNeeds ?? '',
   }
 }
 
@@ -92,7 +95,7 @@ export function answerFrom(
   form: AnswerForm,
   invitation: Invitation,
   territory: Territory,
-): { input: AnswerInput; problems: FieldProblem[] } {
+): { input: unknown; problems: FieldProblem[] } {
   const { found, unknown } = findCommunes(territory, form.autres)
   const communes = [...form.communes, ...found.map((commune) => commune.insee)]
   const problems = unknown.map((name) => ({
@@ -102,8 +105,8 @@ export function answerFrom(
   if (communes.length === 0 && unknown.length === 0 && invitation.communes.length > 0) {
     problems.push({ field: 'communes', message: 'Indiquez au moins une commune.' })
   }
-  const choice = CHOICES[form.choix] as Answer['choice']
-  const input: AnswerInput = {
+  const choice = CHOICES[form.choix]
+  const input = {
     choice,
     ...(choice === 'no' ? {} : headCountOf(form.personnes)),
     substitute: form.remplacant === '' ? null : form.remplacant,

@@ -1,17 +1,18 @@
 import type { Context, Hono } from 'hono'
 import { answerContent } from '../../../core/domain/answer-input.ts'
-import { currentAnswer } from '../../../core/domain/answered-communes.ts'
+import { currentAnswer, isCurrent } from '../../../core/domain/answered-communes.ts'
 import { ANSWER_REFUSALS, answerRefusal, type AnswerRefusal } from '../../../core/domain/answering.ts'
 import { PATHS } from '../../../core/paths.ts'
 import type { World } from '../../../core/ports.ts'
 import { answerHistory, answerInvitation } from '../../../core/usecases/answer-invitation.ts'
 import { openLink, type OpenedLink } from '../../../core/usecases/open-link.ts'
+import { french } from '../../../core/letters/typography.ts'
 import { answerFrom, atFields, formFrom, formOf, type AnswerForm } from './answer-form.ts'
 import { answeredPage } from './answered-page.ts'
 import { answerFormPage, eventBlock, letterLinks, type InvitationView } from './answer-page.ts'
 import { formBody } from './form-body.ts'
 import type { Problems } from './form-fields.ts'
-import { markup, sentence } from './markup.ts'
+import { markup } from './markup.ts'
 import { notFound, saySorry, showPage } from './replies.ts'
 
 const TITLE = "Répondre à l'invitation"
@@ -23,8 +24,9 @@ interface OpenedInvitation {
 
 async function openInvitation(world: World, token: string): Promise<OpenedInvitation | null> {
   const link = await openLink(world.store, token)
-  if (link?.invitation == null) return null
-  const { departement, eventId, invitation } = link
+  const invitation = link?.invitation ?? null
+  if (link === null || invitation === null) return null
+  const { departement, eventId } = link
   const event = await world.store.read('event', { departement: departement.code, eventId })
   if (event === null) return null
   const territory = world.territoryOf(departement.code)
@@ -40,7 +42,7 @@ function showForm(c: Context, { link, view }: OpenedInvitation, form: AnswerForm
 /** The event, and why it takes no answer. */
 function showRefusal(c: Context, opened: OpenedInvitation, refused: AnswerRefusal, status: 200 | 409) {
   const { link, view } = opened
-  const body = markup`<p class="notice">${sentence(ANSWER_REFUSALS[refused])}</p>
+  const body = markup`<p class="notice">${french(ANSWER_REFUSALS[refused])}</p>
       ${eventBlock(view)}
       ${letterLinks(view.token)}`
   return showPage(c, { title: 'Invitation', departement: link.departement, body }, status)
@@ -48,7 +50,8 @@ function showRefusal(c: Context, opened: OpenedInvitation, refused: AnswerRefusa
 
 async function showAnswered(c: Context, world: World, { link, view }: OpenedInvitation) {
   const { invitation } = view
-  const previous = (await answerHistory(world.store, invitation))[1]?.answer ?? null
+  const before = (await answerHistory(world.store, invitation))[1]?.answer ?? null
+  const previous = before !== null && isCurrent(before, view.event) ? before : null
   if (invitation.answer === null) throw new Error('there is no answer to show')
   const body = answeredPage(view, invitation.answer, previous)
   return showPage(c, { title: 'Votre réponse est enregistrée', departement: link.departement, body })
@@ -73,7 +76,9 @@ async function takeAnswer(c: Context, world: World, token: string): Promise<Resp
   if (opened === null) return notFound(c)
   const fields = await formBody(c)
   if (fields === null) return saySorry(c, 415, 'Envoi refusé', "Cet envoi n'est pas un formulaire.")
-  const { invitation, territory } = opened.view
+  const { event, invitation, territory, now } = opened.view
+  const refused = answerRefusal(event, now)
+  if (refused !== null) return showRefusal(c, opened, refused, 409)
   const form = formFrom(fields)
   const { input, problems } = answerFrom(form, invitation, territory)
   if (problems.length > 0) {

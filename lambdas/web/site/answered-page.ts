@@ -16,7 +16,7 @@ function undoForm(view: InvitationView, previous: Answer): Html {
   return markup`<form method="post" action="${PATHS.answer(view.token)}">
         <p>Votre réponse précédente était : ${answerInWords(previous, view.territory)}.</p>
         <p>${hidden('choix', form.choix)}${hidden('remplacant', form.remplacant)}${hidden('personnes', form.personnes)}
-          ${form.communes.map((code) => hidden('communes', code))}${hidden('acces', form.acces)}
+          ${hidden('autres', form.communes.join(', '))}${hidden('acces', form.acces)}
           <button type="submit" class="quiet">Annuler et rétablir ma réponse précédente</button></p>
       </form>`
 }

@@ -3,7 +3,8 @@ import { findDepartement } from '../../../core/domain/departements.ts'
 import { PATHS } from '../../../core/paths.ts'
 import type { World } from '../../../core/ports.ts'
 import { findFeedToken, replaceFeedLink, REPLACE_REFUSALS } from '../../../core/usecases/replace-feed-link.ts'
-import { markup, sentence } from './markup.ts'
+import { french } from '../../../core/letters/typography.ts'
+import { markup } from './markup.ts'
 import { notFound, saySorry, showPage } from './replies.ts'
 
 const TITLE = "Remplacer mon adresse d'abonnement"
@@ -17,7 +18,7 @@ async function showReplace(c: Context, world: World): Promise<Response> {
     return showPage(c, {
       title: TITLE,
       departement,
-      body: markup`<p>${sentence(REPLACE_REFUSALS['not-personal'])}</p>`,
+      body: markup`<p>${french(REPLACE_REFUSALS['not-personal'])}</p>`,
     })
   }
   const body =

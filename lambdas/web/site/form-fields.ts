@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../../core/domain/problem.ts'
-import { markup, sentence, type Html } from './markup.ts'
+import { french } from '../../../core/letters/typography.ts'
+import { markup, type Html } from './markup.ts'
 
 /** Problems by the id of the field they are shown at. */
 export type Problems = readonly FieldProblem[]
@@ -8,7 +9,7 @@ export type Problems = readonly FieldProblem[]
 export function errorSummary(problems: Problems): Html | '' {
   if (problems.length === 0) return ''
   const items = problems.map(
-    ({ field, message }) => markup`<li><a href="#${field}">${sentence(message)}</a></li>`,
+    ({ field, message }) => markup`<li><a href="#${field}">${french(message)}</a></li>`,
   )
   return markup`<div class="errors" role="alert" id="erreurs">
       <h2>${problems.length > 1 ? 'Des réponses sont à corriger' : 'Une réponse est à corriger'}</h2>
@@ -19,7 +20,7 @@ export function errorSummary(problems: Problems): Html | '' {
 export function errorAt(problems: Problems, field: string): Html | '' {
   const problem = problems.find((one) => one.field === field)
   if (problem === undefined) return ''
-  return markup`<span class="error" id="${field}-erreur">Erreur : ${sentence(problem.message)}</span>`
+  return markup`<span class="error" id="${field}-erreur">Erreur : ${french(problem.message)}</span>`
 }
 
 /** `aria-describedby` and `aria-invalid` of a field: its hint, and its error when there is one. */
@@ -48,8 +49,8 @@ export function textField(field: TextField, problems: Problems): Html {
       ? markup`<input type="text" id="${id}" name="${id}" value="${value}" maxlength="${maxLength}"${ties}>`
       : markup`<textarea id="${id}" name="${id}" rows="${lines}" maxlength="${maxLength}"${ties}>${value}</textarea>`
   return markup`<div class="field">
-      <label for="${id}">${sentence(label)}</label>
-      ${hint === undefined ? '' : markup`<span class="hint" id="${id}-aide">${sentence(hint)}</span>`}
+      <label for="${id}">${french(label)}</label>
+      ${hint === undefined ? '' : markup`<span class="hint" id="${id}-aide">${french(hint)}</span>`}
       ${errorAt(problems, id)}
       ${input}
     </div>`

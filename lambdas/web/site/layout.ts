@@ -1,4 +1,5 @@
 import type { Departement } from '../../../core/domain/departements.ts'
+import { french } from '../../../core/letters/typography.ts'
 import { PATHS } from '../../../core/paths.ts'
 import { markup, type Html } from './markup.ts'
 
@@ -26,7 +27,8 @@ function footer(departement: Departement | null): Html {
 }
 
 /** The document around every page: language, one h1, landmarks, a link to the content. */
-export function layout({ title, lead, departement = null, body }: Page): Html {
+export function layout({ title: words, lead, departement = null, body }: Page): Html {
+  const title = french(words)
   const home = departement === null ? PATHS.home : PATHS.departement(departement.code)
   const name = departement === null ? SITE_NAME : `${SITE_NAME} – ${departement.name}`
   return markup`<!DOCTYPE html>

@@ -1,21 +1,16 @@
 import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import { french } from '../../../core/letters/typography.ts'
 
 /** A piece of a page, its values escaped. */
-export type Html = ReturnType<typeof html>
-
-/** French typography: no line breaks before « : ; ? ! » nor inside guillemets. */
-function typeset(literal: string): string {
-  return literal.replace(/ ([:;?!»])/g, '\u00a0$1').replace(/« /g, '«\u00a0')
-}
+export type Html = HtmlEscapedString
 
 /**
  * HTML from a template: values are escaped (hono/html), our own words get their no-break spaces. Values stay as they
  * are: what somebody typed comes back unchanged.
  */
 export function markup(literals: TemplateStringsArray, ...values: unknown[]): Html {
-  const set = Object.assign(literals.map(typeset), { raw: literals.raw })
-  return html(set, ...values)
+  const made = html(Object.assign(literals.map(french), { raw: literals.raw }), ...values)
+  if (made instanceof Promise) throw new Error('a page is made of values, not of promises')
+  return made
 }
-
-/** The same no-break spaces for a sentence that is a value. */
-export const sentence = typeset

@@ -4,9 +4,10 @@ import { PATHS } from '../../../core/paths.ts'
 import type { World } from '../../../core/ports.ts'
 import { openLink, type OpenedLink } from '../../../core/usecases/open-link.ts'
 import { setStoppedCategories, STOPPABLE, stoppedCategories } from '../../../core/usecases/unsubscribe.ts'
+import { french } from '../../../core/letters/typography.ts'
 import { ALWAYS_SENT, CATEGORY_LABELS } from './categories.ts'
 import { formBody } from './form-body.ts'
-import { markup, sentence, type Html } from './markup.ts'
+import { markup, type Html } from './markup.ts'
 import { notFound, saySorry, showPage } from './replies.ts'
 
 function preferencesForm(token: string, link: OpenedLink, stopped: readonly MailCategory[]): Html {
@@ -24,7 +25,7 @@ function preferencesForm(token: string, link: OpenedLink, stopped: readonly Mail
           <legend>Messages reçus</legend>
           ${boxes}
         </fieldset>
-        <p>${sentence(ALWAYS_SENT)}</p>
+        <p>${french(ALWAYS_SENT)}</p>
         <p><button type="submit">Enregistrer mes choix</button></p>
       </form>
       <p><a href="${PATHS.why(token)}">Pourquoi ai-je reçu ce message ?</a></p>`

@@ -6,7 +6,7 @@ import { feedLinkRoutes } from './feed-link-routes.ts'
 import { STYLE_PATH } from './layout.ts'
 import { preferencesRoutes } from './preferences-routes.ts'
 import { publicRoutes } from './public-routes.ts'
-import { notFound, saySorry } from './replies.ts'
+import { notFound } from './replies.ts'
 import { keptByNobody, smallBodies, strictHeaders } from './security.ts'
 import { STYLE } from './style.ts'
 import { unsubscribeRoutes } from './unsubscribe-routes.ts'
@@ -32,14 +32,11 @@ const PRIVATE_PATHS = [
   PATHS.replaceFeedLink(':token'),
 ]
 
-/** Tells what broke, without the words of the fault: they may hold what somebody typed. */
-export type FaultReport = (fault: { name: string; route: string; stack: string[] }) => void
-
 /**
  * The pages for people: French, without JavaScript, without cookies. GET and HEAD only read; whatever is done is done by
- * POST. `report` hears of faults.
+ * POST.
  */
-export function siteApp(world: World, report: FaultReport): Hono {
+export function siteApp(world: World): Hono {
   const app = new Hono()
   app.use(strictHeaders)
   app.use(smallBodies)
@@ -56,15 +53,5 @@ export function siteApp(world: World, report: FaultReport): Hono {
   feedLinkRoutes(app, world)
   publicRoutes(app, world)
   app.notFound(notFound)
-  app.onError((fault, c) => {
-    const stack = (fault.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
-    report({ name: fault.name, route: c.req.routePath, stack })
-    return saySorry(
-      c,
-      500,
-      'Service momentanément indisponible',
-      "Votre demande n'a pas pu être traitée. Nous vous prions de réessayer dans quelques minutes.",
-    )
-  })
   return app
 }

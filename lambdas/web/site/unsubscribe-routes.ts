@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { PATHS } from '../../../core/paths.ts'
 import type { World } from '../../../core/ports.ts'
 import { openLink, type OpenedLink } from '../../../core/usecases/open-link.ts'
+import { french } from '../../../core/letters/typography.ts'
 import {
   isStoppable,
   resubscribe,
@@ -11,7 +12,7 @@ import {
 } from '../../../core/usecases/unsubscribe.ts'
 import { ALWAYS_SENT, CATEGORY_LABELS } from './categories.ts'
 import { formBody } from './form-body.ts'
-import { markup, sentence, type Html } from './markup.ts'
+import { markup, type Html } from './markup.ts'
 import { notFound, saySorry, showPage } from './replies.ts'
 
 interface Opened {
@@ -30,7 +31,7 @@ async function open(c: Context, world: World): Promise<Opened | null> {
 function about({ link, category, token }: Opened): Html {
   return markup`<p>Adresse : <strong class="address">${link.mailbox}</strong><br>
         Messages : ${CATEGORY_LABELS[category]}</p>
-      <p>${sentence(ALWAYS_SENT)}</p>
+      <p>${french(ALWAYS_SENT)}</p>
       <p><a href="${PATHS.preferences(token)}">Choisir tous les messages que je reçois</a></p>`
 }
 
@@ -41,7 +42,7 @@ function button({ token, category }: Opened, undo: boolean): Html {
       </form>`
 }
 
-function showState(c: Context, opened: Opened, stopped: boolean): Promise<Response> {
+function showState(c: Context, opened: Opened, stopped: boolean): Response {
   const body = stopped
     ? markup`<div class="notice" role="status"><p>Cette adresse ne recevra plus ces messages.</p></div>
       ${about(opened)}

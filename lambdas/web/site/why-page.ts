@@ -7,8 +7,9 @@ import { PATHS } from '../../../core/paths.ts'
 import type { World } from '../../../core/ports.ts'
 import type { OpenedLink } from '../../../core/usecases/open-link.ts'
 import { readAll } from '../../../core/usecases/read-all.ts'
+import { french } from '../../../core/letters/typography.ts'
 import { communeNames } from './event-facts.ts'
-import { markup, sentence, type Html } from './markup.ts'
+import { markup, type Html } from './markup.ts'
 
 const INVITED = "L'organisation a invité ce destinataire."
 const RULES: Readonly<Record<LetterName, readonly [string, string]>> = {
@@ -43,7 +44,7 @@ function mailLine(mail: Mail, zone: string): Html {
   const moved = movedBecause === null ? '' : ` Jour d'envoi ${movedBecause}.`
   const sent = frenchInstant(mail.sentAt ?? mail.createdAt, zone)
   return markup`<li><p><strong>${label}</strong>, ${sent}${mail.delivery === null ? '' : ` (${DELIVERY[mail.delivery]})`}</p>
-          <p>${sentence(`${rule}${when}${moved}`)}</p></li>`
+          <p>${french(`${rule}${when}${moved}`)}</p></li>`
 }
 
 function inviter(link: OpenedLink, event: AgendaEvent | null, zone: string): Html {
