@@ -1,0 +1,81 @@
+import { BOUNCE_CAUSES, type DeliveryEvent } from './delivery.ts'
+import { MOST_SOFT_BOUNCES } from './mailbox-state.ts'
+import { closed, endOfKeeping } from './mail-life.ts'
+import type { Mail, MailboxState } from './mail.ts'
+
+/** What happens later never makes way for what happens earlier, whatever the order of the events. */
+const RANK = { delivered: 1, bounced: 2, complained: 3 } as const
+
+/** The mail as SES's word that it left makes it. A refusal by SES itself is final: such a mail never left. */
+function left(mail: Mail, event: DeliveryEvent): Mail {
+  const refused = mail.state === 'failed' && mail.sesMessageId !== null
+  if (mail.state === 'sent' || refused) return mail
+  return {
+    ...mail,
+    state: 'sent',
+    sesMessageId: event.sesMessageId,
+    sentAt: event.at,
+    nextAt: null,
+    failure: null,
+    ttl: endOfKeeping(mail, event.at),
+  }
+}
+
+function delivered(mail: Mail, delivery: keyof typeof RANK, failure: string | null): Mail {
+  if (mail.state !== 'sent') return mail
+  if (mail.delivery !== null && RANK[mail.delivery] >= RANK[delivery]) return mail
+  return { ...mail, delivery, failure }
+}
+
+function changedMail(mail: Mail, event: DeliveryEvent): Mail {
+  switch (event.what) {
+    case 'send':
+      return left(mail, event)
+    case 'delivery':
+      return delivered(left(mail, event), 'delivered', null)
+    case 'bounce':
+      return delivered(left(mail, event), 'bounced', BOUNCE_CAUSES[event.cause])
+    case 'complaint':
+      return delivered(left(mail, event), 'complained', 'signalé comme indésirable par le destinataire')
+    case 'reject': {
+      if (mail.state === 'failed' && mail.sesMessageId !== null) return mail
+      const failed = closed(mail, 'failed', event.at, BOUNCE_CAUSES.refused)
+      return { ...failed, sesMessageId: event.sesMessageId }
+    }
+  }
+}
+
+/** The mail after an event; null when the event says nothing new of it. */
+export function mailAfter(mail: Mail, event: DeliveryEvent): Mail | null {
+  const after = changedMail(mail, event)
+  return after === mail ? null : { ...after, version: mail.version + 1 }
+}
+
+/** A message that came back: permanent suspends the address (not the commune), soft ones do when they repeat. */
+function bounced(state: MailboxState, event: Extract<DeliveryEvent, { what: 'bounce' }>): MailboxState {
+  const softBounces = state.softBounces + (event.permanent ? 0 : 1)
+  const after = { ...state, softBounces, version: state.version + 1 }
+  const gone = event.permanent || softBounces >= MOST_SOFT_BOUNCES
+  if (!gone || state.suspendedAt !== null) return after
+  return { ...after, suspendedAt: event.at, suspendedBecause: BOUNCE_CAUSES[event.cause] }
+}
+
+/**
+ * The mailbox after an event that was news of a mail; null when nothing of it changes. A complaint stops the category of
+ * the letter (rule D11).
+ */
+export function mailboxAfter(state: MailboxState, mail: Mail, event: DeliveryEvent): MailboxState | null {
+  const version = state.version + 1
+  switch (event.what) {
+    case 'delivery':
+      return state.softBounces === 0 ? null : { ...state, version, softBounces: 0 }
+    case 'bounce':
+      return bounced(state, event)
+    case 'complaint':
+      if (state.stopped.includes(mail.category)) return null
+      return { ...state, version, stopped: [...state.stopped, mail.category] }
+    case 'send':
+    case 'reject':
+      return null
+  }
+}

@@ -1,0 +1,51 @@
+import { BOUNCE_CAUSES, type DeliveryEvent } from '../domain/delivery.ts'
+import { unknownMailbox } from '../domain/mailbox-state.ts'
+import { mailAfter, mailboxAfter } from '../domain/mail-delivery.ts'
+import type { Mail } from '../domain/mail.ts'
+import { mailboxIdOf } from '../links.ts'
+import type { Change } from '../ports.ts'
+import { noteUndelivered, type DeliveryWorld } from './note-undelivered.ts'
+
+const ATTEMPTS = 3
+
+export type DeliveryOutcome = 'applied' | 'nothing-new' | 'unknown-mail'
+
+async function mailboxChanges(world: DeliveryWorld, mail: Mail, event: DeliveryEvent): Promise<Change[]> {
+  const key = { departement: mail.departement, mailboxId: mailboxIdOf(mail.mailbox) }
+  const stored = await world.store.read('mailboxState', key)
+  const state = stored ?? unknownMailbox(key.departement, key.mailboxId)
+  const record = mailboxAfter(state, mail, event)
+  if (record === null) return []
+  return [{ put: 'mailboxState', record, expect: stored?.version ?? 'absent' }]
+}
+
+/** What the organiser is told of it: messages that came back or were refused. */
+function loss(event: DeliveryEvent): string | null {
+  if (event.what === 'bounce') return BOUNCE_CAUSES[event.cause]
+  return event.what === 'reject' ? BOUNCE_CAUSES.refused : null
+}
+
+/**
+ * Applies what SES says of a mail, found by its tag. Events may come in any order and more than once: only news of the
+ * mail changes it, and its mailbox changes in the same transaction. This is what turns UNKNOWN into SENT.
+ */
+export async function applyDeliveryEvent(
+  world: DeliveryWorld,
+  event: DeliveryEvent,
+): Promise<DeliveryOutcome> {
+  const { departement, eventId, mailId } = event
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const mail = await world.store.read('mail', { departement, eventId, mailId })
+    if (mail === null) return 'unknown-mail'
+    const record = mailAfter(mail, event)
+    if (record === null) return 'nothing-new'
+    const because = loss(event)
+    if (because !== null) await noteUndelivered(world, mail, because)
+    const outcome = await world.store.commit([
+      { put: 'mail', record, expect: mail.version },
+      ...(await mailboxChanges(world, mail, event)),
+    ])
+    if (outcome.committed) return 'applied'
+  }
+  throw new Error(`mail ${mailId} is written by others at the same time`)
+}

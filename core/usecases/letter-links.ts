@@ -1,0 +1,34 @@
+import type { AgendaEvent } from '../domain/event.ts'
+import type { Mail } from '../domain/mail.ts'
+import type { LetterLinks } from '../letters/letter.ts'
+import { feedToken, invitationIdOf, linkToken } from '../links.ts'
+import { absolute, PATHS } from '../paths.ts'
+import type { PostOffice } from './post-office.ts'
+import { linkSecrets } from './read-link-key.ts'
+
+/** The addresses a letter prints, derived from what the mail says and the département's secret; never stored. */
+export async function letterLinks(
+  office: PostOffice,
+  mail: Mail,
+  event: AgendaEvent | null,
+): Promise<LetterLinks> {
+  const { store, chance, settings } = office.world
+  const { departement, eventId, category, facts } = mail
+  const [secret = ''] = await office.memory.once(`link key ${departement}`, () =>
+    linkSecrets(store, chance, departement),
+  )
+  const invitationId = mail.invitationId ?? mail.contactId ?? invitationIdOf(mail.mailbox)
+  const token = linkToken(secret, { departement, eventId, invitationId })
+  const url = (path: string) => absolute(settings.publicUrl, path)
+  const feed = facts.feedTokenId === null ? null : feedToken(secret, departement, facts.feedTokenId)
+  return {
+    answer: url(PATHS.answer(token)),
+    preferences: url(PATHS.preferences(token)),
+    why: url(PATHS.why(token)),
+    privacy: url(PATHS.privacy(departement)),
+    unsubscribe: category === 'service' ? null : url(PATHS.unsubscribe(token, category)),
+    event: event?.visibility === 'public' ? url(PATHS.event(departement, event.eventId)) : null,
+    feed: feed === null ? null : url(PATHS.privateFeed(feed)),
+    replaceFeed: feed === null ? null : url(PATHS.replaceFeedLink(feed)),
+  }
+}

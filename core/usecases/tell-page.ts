@@ -1,0 +1,90 @@
+import { closed } from '../domain/mail-life.ts'
+import { eventEnd, eventStart } from '../domain/reminder-plan.ts'
+import type { AgendaEvent } from '../domain/event.ts'
+import type { Invitation } from '../domain/invitation.ts'
+import { tellingFor } from '../domain/telling.ts'
+import type { FanOut } from '../domain/work.ts'
+import type { Change, World } from '../ports.ts'
+import { commitUnits, type Unit } from './commit-pages.ts'
+import { eventNow } from './fan-out-step.ts'
+import type { Memory } from './memory.ts'
+import { told, tellings } from './told.ts'
+import { writtenMail } from './written-mail.ts'
+
+const ATTEMPTS = 3
+const PAGE = 40
+
+/** `outdated`: the event has changed since, and the change has a fan-out of its own that tells all. */
+export type TellOutcome = { told: number; cursor: string | null } | 'outdated'
+
+async function eventAt(
+  world: World,
+  memory: Memory,
+  event: AgendaEvent,
+  version: number,
+): Promise<AgendaEvent> {
+  const { departement, eventId } = event
+  const stored = await memory.once(`event ${departement} ${eventId} ${version}`, () =>
+    world.store.read('eventVersion', { departement, eventId, version }),
+  )
+  if (stored === null) throw new Error(`version ${version} of event ${eventId} is not stored`)
+  return stored
+}
+
+/** The letter to one invitee, if anything is new to her, in place of those that have not left yet. */
+async function inviteeUnit(
+  world: World,
+  memory: Memory,
+  { fanOut, event }: { fanOut: FanOut; event: AgendaEvent },
+  invitation: Invitation,
+): Promise<Unit> {
+  const { departement, eventId, invitationId, mailbox } = invitation
+  const { revision, version: eventVersion } = event
+  if ((await tellings(world.store, event, mailbox, revision)).length > 0) return []
+  const { last, pending } = await told(world.store, event, mailbox)
+  const known =
+    last === null
+      ? null
+      : { letter: last.letter, event: await eventAt(world, memory, event, last.eventVersion) }
+  const now = world.clock.now()
+  const because = event.status === 'cancelled' ? 'cancelled' : 'superseded'
+  const changes = pending.map((mail): Change => ({
+    put: 'mail',
+    record: closed(mail, because, now, null),
+    expect: mail.version,
+  }))
+  const telling = tellingFor(event, invitation, known)
+  if (telling === null) return changes
+  const until = event.status === 'cancelled' ? eventEnd(event) : eventStart(event)
+  const mail = await writtenMail(world, {
+    ...{ departement, eventId, invitationId, mailbox, revision, eventVersion },
+    ...{ letter: telling.letter, category: telling.category, lane: fanOut.lane },
+    contactId: null,
+    facts: { ...fanOut.facts, changes: telling.changes },
+    dueAt: fanOut.dueAt,
+    expiresAt: until ?? fanOut.expiresAt,
+  })
+  return [...changes, { put: 'mail', record: mail, expect: 'absent' }]
+}
+
+/**
+ * Tells one page of an event's invitees about its revision: each at most once, whatever was told before and however often
+ * the page is written.
+ */
+export async function tellPage(world: World, memory: Memory, fanOut: FanOut): Promise<TellOutcome> {
+  const { departement, eventId } = fanOut
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const { event, gate, guard } = await eventNow(world, fanOut)
+    if (gate.revision !== fanOut.revision) return 'outdated'
+    const { records, next } = await world.store.list(
+      'invitation',
+      { departement, eventId },
+      { limit: PAGE, ...(fanOut.cursor === null ? {} : { after: fanOut.cursor }) },
+    )
+    const units = await Promise.all(
+      records.map((invitation) => inviteeUnit(world, memory, { fanOut, event }, invitation)),
+    )
+    if (await commitUnits(world.store, units, guard)) return { told: records.length, cursor: next }
+  }
+  throw new Error(`a page of fan-out ${fanOut.fanOutId} is written by others at the same time`)
+}

@@ -1,0 +1,55 @@
+import type { AgendaEvent } from '../domain/event.ts'
+import { KINDS } from '../domain/kinds.ts'
+import type { LetterName, Mail } from '../domain/mail.ts'
+import { mailIdOf } from '../mails.ts'
+import type { Store } from '../ports.ts'
+
+const LEFT: readonly Mail['state'][] = ['sent']
+const MAY_HAVE_LEFT: readonly Mail['state'][] = ['claimed', 'unknown']
+
+/** What somebody has been told of an event, by letters at former revisions. */
+export interface Told {
+  /** The last letter that left for certain or, failing one, the last that may have left. */
+  readonly last: Mail | null
+  /** Letters that have not left: a newer one takes their place. */
+  readonly pending: readonly Mail[]
+}
+
+/** The letters that tell of an event: an invitation, and what became of it. */
+export function tellingLetters(event: Pick<AgendaEvent, 'kind'>): LetterName[] {
+  return [KINDS[event.kind].invitation, 'save-the-date', 'date-fixed', 'change', 'cancellation']
+}
+
+/** The telling letters written to a mailbox about one revision of the event; their ids follow from what they say. */
+export async function tellings(
+  store: Store,
+  event: AgendaEvent,
+  mailbox: string,
+  revision: number,
+): Promise<Mail[]> {
+  const { departement, eventId } = event
+  const found = await Promise.all(
+    tellingLetters(event).map((letter) =>
+      store.read('mail', {
+        departement,
+        eventId,
+        mailId: mailIdOf({ departement, eventId, revision, letter, mailbox }),
+      }),
+    ),
+  )
+  return found.filter((mail) => mail !== null)
+}
+
+/** Walks back from the revision before the event's own to the last letter that left for certain. */
+export async function told(store: Store, event: AgendaEvent, mailbox: string): Promise<Told> {
+  const pending: Mail[] = []
+  let maybe: Mail | null = null
+  for (let revision = event.revision - 1; revision >= 0; revision -= 1) {
+    const mails = await tellings(store, event, mailbox, revision)
+    pending.push(...mails.filter((mail) => mail.state === 'pending'))
+    const left = mails.find((mail) => LEFT.includes(mail.state))
+    if (left !== undefined) return { last: left, pending }
+    maybe ??= mails.find((mail) => MAY_HAVE_LEFT.includes(mail.state)) ?? null
+  }
+  return { last: maybe, pending }
+}

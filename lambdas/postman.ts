@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { newPace } from '../core/pace.ts'
+import { newMemory } from '../core/usecases/memory.ts'
+import { runPostman } from '../core/usecases/run-postman.ts'
+import { systemChance } from './adapters/chance.ts'
+import { systemClock } from './adapters/clock.ts'
+import { dynamoStore } from './adapters/dynamo-store.ts'
+import { sesMailer } from './adapters/ses-mailer.ts'
+import { loadTerritory } from './adapters/territory-files.ts'
+import { readEnvironment } from './environment.ts'
+
+const settings = readEnvironment('postman', process.env)
+
+const world = {
+  store: dynamoStore(settings.TABLE_NAME),
+  clock: systemClock,
+  chance: systemChance,
+  territoryOf: loadTerritory,
+  settings: { publicUrl: settings.PUBLIC_URL, uidDomain: settings.UID_DOMAIN },
+}
+const mailer = sesMailer(settings.CONFIGURATION_SET)
+const sender = { name: settings.SENDER_NAME, address: settings.SENDER_ADDRESS }
+/** Lives as long as the process: what SES said of our pace a minute ago still holds. */
+const pace = newPace(systemClock, (milliseconds) => sleep(milliseconds))
+
+/**
+ * Every minute: what is due goes out. Throws at the end, when all else is done, if something asks for a person: the
+ * minute is not tried again, the alarm rings.
+ */
+export async function handler(
+  _event: unknown,
+  context: { getRemainingTimeInMillis: () => number },
+): Promise<void> {
+  const remainingMs = () => context.getRemainingTimeInMillis()
+  const report = await runPostman({ world, mailer, sender, pace, remainingMs, memory: newMemory() })
+  console.log(JSON.stringify({ postman: report }))
+  const { faults, stopped, turns } = report
+  const failed = turns.failed ?? 0
+  if (faults.length > 0 || failed > 0 || stopped !== null) {
+    throw new Error(`postman: ${faults.length} faults, ${failed} mails failed, stopped: ${stopped ?? 'no'}`)
+  }
+}
