@@ -1,6 +1,6 @@
 import { isCurrent } from '../../../core/domain/answered-communes.ts'
 import type { AgendaEvent } from '../../../core/domain/event.ts'
-import { frenchInstant, frenchShortDay } from '../../../core/domain/french-dates.ts'
+import { frenchInstant, frenchList, frenchShortDay } from '../../../core/domain/french-dates.ts'
 import type { Answer, Invitation } from '../../../core/domain/invitation.ts'
 import { KINDS } from '../../../core/domain/kinds.ts'
 import { replyDeadline } from '../../../core/domain/reminder-plan.ts'
@@ -22,23 +22,19 @@ export interface InvitationView {
 }
 
 const SAID: Readonly<Record<Answer['choice'], string>> = {
-  yes: 'participation',
-  no: 'absence',
-  replaced: 'remplacement',
+  yes: 'vous participez',
+  no: 'vous ne pouvez pas participer',
+  replaced: 'vous vous faites remplacer',
 }
 
-/** « participation, 2 personnes, pour Geaune et Tursan » in words. */
+/** « vous participez pour Geaune et Gabarret (2 personnes) », as the confirmation letter says it. */
 export function answerInWords(answer: Answer, territory: Territory): string {
-  const persons = answer.headCount > 1 ? `${answer.headCount} personnes` : '1 personne'
-  const communes = communeNames(territory, answer.communes).join(', ')
-  return [
-    SAID[answer.choice],
-    answer.substitute === null ? [] : `par ${answer.substitute}`,
-    answer.choice === 'no' ? [] : persons,
-    communes === '' ? [] : `pour ${communes}`,
-  ]
-    .flat()
-    .join(', ')
+  const { choice, substitute, headCount } = answer
+  const communes = communeNames(territory, answer.communes)
+  const by = substitute === null ? '' : ` par ${substitute}`
+  const whom = communes.length === 0 ? '' : ` pour ${frenchList(communes)}`
+  const persons = choice === 'no' ? '' : ` (${headCount} personne${headCount > 1 ? 's' : ''})`
+  return `${SAID[choice]}${by}${whom}${persons}`
 }
 
 /** Heading and practical block, the same on every page about the event. */
