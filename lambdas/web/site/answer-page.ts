@@ -1,3 +1,4 @@
+import { MOST_PERSONS } from '../../../core/domain/answer-input.ts'
 import { isCurrent } from '../../../core/domain/answered-communes.ts'
 import type { AgendaEvent } from '../../../core/domain/event.ts'
 import { frenchInstant, frenchList, frenchShortDay } from '../../../core/domain/french-dates.ts'
@@ -111,7 +112,7 @@ function personsField(form: AnswerForm, problems: Problems): Html {
   return markup`<div class="field">
         <label for="personnes">Nombre de personnes présentes</label>
         ${error}
-        <input type="number" id="personnes" name="personnes" value="${form.personnes}" min="1" max="50"${ties}>
+        <input type="number" id="personnes" name="personnes" value="${form.personnes}" min="1" max="${MOST_PERSONS}"${ties}>
       </div>`
 }
 
