@@ -54,6 +54,13 @@ export function letterLinks(token: string): Html {
       </ul>`
 }
 
+/** To whom the invitation was written: a mailbox may be read by several people. */
+function addressee({ invitation, territory }: InvitationView): Html {
+  const communes = communeNames(territory, invitation.communes)
+  const place = communes.length === 0 ? (invitation.organisation ?? '') : communes.join(', ')
+  return markup`<p>Invitation adressée au titre de : ${invitation.functionLabel}${place === '' ? '' : ` (${place})`}.</p>`
+}
+
 function deadlineLine({ event, now }: InvitationView): Html | '' {
   const deadline = replyDeadline(event)
   if (deadline === null) return ''
@@ -133,6 +140,7 @@ export function answerFormPage(view: InvitationView, form: AnswerForm, problems:
   const { token } = view
   return markup`${errorSummary(problems)}
       ${eventBlock(view)}
+      ${addressee(view)}
       ${deadlineLine(view)}
       ${givenBefore(view)}
       <form method="post" action="${PATHS.answer(token)}" novalidate>
