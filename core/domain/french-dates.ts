@@ -79,18 +79,25 @@ export function frenchList(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} et ${last}`
 }
 
-/** « les 8, 9 et 10 septembre 2021 »: month and year after the last day that shares them. */
+/** The days of one month: « les 8 et 9 septembre », « le 30 septembre 2021 ». */
+function daysOfMonth(days: readonly LocalDay[], withYear: boolean): string {
+  const [last = '', ...earlier] = [...days].reverse()
+  const numbers = earlier.reverse().map(frenchDayNumber)
+  const end = withYear ? frenchShortDay(last) : frenchDayOfMonth(last)
+  return `${numbers.length === 0 ? 'le' : 'les'} ${frenchList([...numbers, end])}`
+}
+
+/** « les 8, 9 et 10 septembre 2021 »: month and year are said once for the days that share them. */
 export function frenchDays(days: readonly LocalDay[]): string {
   const [first, ...others] = [...new Set(days)].sort()
   if (first === undefined) return 'date à confirmer'
   if (others.length === 0) return frenchDay(first)
-  const sorted = [first, ...others]
-  const words = sorted.map((day, index) => {
-    const next = sorted[index + 1]
-    if (next === undefined || yearOf(next) !== yearOf(day)) return frenchShortDay(day)
-    return monthOf(next) === monthOf(day) ? frenchDayNumber(day) : frenchDayOfMonth(day)
+  const months = [...Map.groupBy([first, ...others], monthOf)]
+  const words = months.map(([month, sameMonth], index) => {
+    const next = months[index + 1]
+    return daysOfMonth(sameMonth, next === undefined || yearOf(next[0]) !== yearOf(month))
   })
-  return `les ${frenchList(words)}`
+  return frenchList(words)
 }
 
 /** « 9 h 30 », « 12 h ». */

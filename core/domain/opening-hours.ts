@@ -21,7 +21,9 @@ function timeOf(hours: string | undefined, minutes: string | undefined): LocalTi
 
 /** One range of a day; `empty` for a filler; null when it is no range at all, or ends before it starts. */
 function rangeOf(text: string): Range | 'empty' | null {
-  const [, fromHours, fromMinutes, toHours, toMinutes] = RANGE.exec(text.trim()) ?? []
+  const match = RANGE.exec(text.trim())
+  if (match === null) return null
+  const [, fromHours, fromMinutes, toHours, toMinutes] = match
   const from = timeOf(fromHours, fromMinutes)
   const to = timeOf(toHours, toMinutes)
   if (from === null || to === null) return null
