@@ -29,3 +29,10 @@ export function absolute(publicUrl: string, path: string): string {
 export function webcal(url: string): string {
   return url.replace(/^https?:/, 'webcal:')
 }
+
+/** The answer page with a choice made ready: reading it still changes nothing, the answer is posted there. */
+export function preselected(answerUrl: string, choice: 'oui' | 'non' | 'remplacement'): string {
+  const url = new URL(answerUrl)
+  url.searchParams.set('choix', choice)
+  return url.href
+}

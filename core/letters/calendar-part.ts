@@ -1,0 +1,45 @@
+import { currentAnswer } from '../domain/answered-communes.ts'
+import { isFixed } from '../domain/when.ts'
+import { renderInvite } from '../ical/invite.ts'
+import { renderSlotsFile } from '../ical/slots-file.ts'
+import type { Letter, LetterFacts } from './letter.ts'
+import type { Draft } from './page.ts'
+
+type CalendarPart = Pick<Letter, 'calendar' | 'attachment'>
+
+const NOTHING: CalendarPart = { calendar: null, attachment: null }
+const PARTSTAT = { yes: 'ACCEPTED', no: 'DECLINED', replaced: 'DELEGATED' } as const
+
+/** The answer already given, so that an update of the entry does not take it back. */
+function partstat({ invitation, event }: LetterFacts) {
+  const answer = invitation === null ? null : currentAnswer(invitation, event)
+  return answer === null ? 'NEEDS-ACTION' : PARTSTAT[answer.choice]
+}
+
+/** The site's root: every link of the letter stands under it. */
+function publicUrlOf({ links }: LetterFacts): string {
+  return new URL('/', links.privacy).href
+}
+
+/**
+ * What a letter adds to a calendar: for one slot an invitation with buttons (iTIP, RFC 5546), the recipient its only
+ * attendee; for several, one file with all of them, since Outlook refuses several in one invitation. Nothing to add
+ * while the date is not fixed; but an entry that a withdrawn date left behind is cancelled.
+ */
+export function calendarPart(facts: LetterFacts, wish: Draft['calendar']): CalendarPart {
+  const { event, recipient, uidDomain, sender } = facts
+  if (wish === null) return NOTHING
+  const publicUrl = publicUrlOf(facts)
+  if (isFixed(event.when) && event.when.slots.length > 1) {
+    const content = renderSlotsFile(event, { uidDomain, publicUrl })
+    return { calendar: null, attachment: { filename: `${event.kind}.ics`, content } }
+  }
+  if (!isFixed(event.when) && !event.postponed) return NOTHING
+  const method = wish === 'cancel' ? 'CANCEL' : 'REQUEST'
+  const content = renderInvite(event, {
+    recipient: { mailbox: recipient.mailbox, name: recipient.name },
+    organiserAddress: event.organiser.mailbox,
+    ...{ sender, uidDomain, publicUrl, method, partstat: partstat(facts) },
+  })
+  return { calendar: { method, content }, attachment: null }
+}

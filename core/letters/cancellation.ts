@@ -1,0 +1,55 @@
+import type { AgendaEvent } from '../domain/event.ts'
+import { isFixed } from '../domain/when.ts'
+import { paragraph, strong, type Block } from './blocks.ts'
+import { signedByOrganiser } from './closing.ts'
+import { agreed, atWhen, eventPhrase, isPlural, subjectDates } from './event-words.ts'
+import type { LetterFacts } from './letter.ts'
+import type { Draft } from './page.ts'
+import { headingOf, practical } from './practical.ts'
+import { subjectLine, withDates } from './subject.ts'
+
+function regret(event: AgendaEvent): Block {
+  const planned = `${eventPhrase(event)}, ${agreed(event, 'prévu')} ${atWhen(event)}, `
+  return paragraph(
+    `Nous sommes au regret de vous informer que ${planned}`,
+    strong(isPlural(event) ? "n'auront pas lieu" : "n'aura pas lieu"),
+    '.',
+  )
+}
+
+function reason({ cancelReason }: AgendaEvent): Block[] {
+  if (cancelReason === null) return []
+  const words = cancelReason.replace(/\s+/g, ' ').replace(/[.\s]+$/, '')
+  return [paragraph(`Motif : ${words}.`)]
+}
+
+function calendarWords({ when }: AgendaEvent): Block[] {
+  if (!isFixed(when)) return []
+  return [
+    paragraph(
+      "Si vous suivez l'agenda par abonnement, il se mettra à jour de lui-même ; sinon, ouvrez la pièce jointe.",
+    ),
+  ]
+}
+
+/** T10: what does not take place, and why when the organiser says so. No answer is expected. */
+export function cancellation(facts: LetterFacts): Draft {
+  const { departement, event } = facts
+  const words = { before: 'Annulé – ', title: event.title }
+  return {
+    subject: subjectLine(departement, ...withDates(words, ' ', subjectDates(event.when, 'du '))),
+    heading: headingOf(facts, 'Annulé'),
+    body: [
+      paragraph('Madame, Monsieur,'),
+      regret(event),
+      ...reason(event),
+      paragraph('Une nouvelle date vous sera proposée.'),
+      paragraph('Nous vous prions de bien vouloir excuser ce désagrément.'),
+      ...calendarWords(event),
+      paragraph('Rappel de ce qui était prévu :'),
+      practical(facts),
+      ...signedByOrganiser(event),
+    ],
+    calendar: 'cancel',
+  }
+}
