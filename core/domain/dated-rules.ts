@@ -61,7 +61,7 @@ export function onOpeningDays(
   return merged(rules.map((rule) => onOpeningDay(rule, from, weekdays)))
 }
 
-/** True when two plans say the same thing on the same day: one row then serves both. */
+/** True when two plans have the same rule on the same day: one row then serves both. */
 export function sameRule(a: DatedRule, b: DatedRule): boolean {
-  return a.days === b.days && a.sendOn === b.sendOn && a.to.join() === b.to.join()
+  return a.days === b.days && a.sendOn === b.sendOn
 }

@@ -62,19 +62,21 @@ export function replyDeadline(event: AgendaEvent, closures: readonly LocalDay[] 
   const { startOn } = firstSlot(when)
   const wished = addDays(startOn, -replyDays)
   const later = nextWorkingDay(wished, departement, closures)
-  const tooLate = later !== wished && later > addDays(startOn, -PREPARATION_DAYS)
+  const tooLate = later > addDays(startOn, -PREPARATION_DAYS)
   const on = tooLate ? previousWorkingDay(wished, departement, closures) : later
   const whyOff = (day: LocalDay) => dayOff(day, departement, closures) ?? 'closure'
   return { on, at: toInstant(on, '23:59', zone), movedBecause: movedBecause(wished, on, whyOff) }
 }
 
-/** How late a reminder may still leave (see docs/mail.md): never after the start, nor once it is of no use. */
+/**
+ * How late a reminder may still leave (see docs/mail.md): two days from J-7 up, one day below, which ends
+ * before the start; on J-1 until two hours before the start.
+ */
 function expiryOf(days: number, dueAt: Instant, when: FixedWhen, zone: string): Instant {
+  if (days > 1) return addMinutes(dueAt, (days >= 7 ? 48 : 24) * HOUR)
   const { startOn, startTime } = firstSlot(when)
-  if (startTime === null && days === 1) return toInstant(startOn, MORNING, zone)
-  const start = toInstant(startOn, startTime ?? MIDNIGHT, zone)
-  const until = days === 1 ? addMinutes(start, -2 * HOUR) : addMinutes(dueAt, (days >= 7 ? 48 : 24) * HOUR)
-  return until < start ? until : start
+  if (startTime === null) return toInstant(startOn, MORNING, zone)
+  return addMinutes(toInstant(startOn, startTime, zone), -2 * HOUR)
 }
 
 /** The structures that keep their own opening days (option of rule R-H), with their own plan. */

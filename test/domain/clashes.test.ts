@@ -100,6 +100,7 @@ describe('the clashes of the newsletter itself (A4)', () => {
 
   it('a local open day is part of its campaign, not against it', () => {
     expect(clashesOf(openHouse, AUTUMN).map(({ eventId }) => eventId)).toEqual([seminar.eventId])
+    expect(clashesOf(campaign, AUTUMN).map(({ eventId }) => eventId)).not.toContain(openHouse.eventId)
     const alone = { ...openHouse, campaignId: null }
     expect(clashesOf(alone, AUTUMN).map(({ eventId }) => eventId)).toContain(campaign.eventId)
   })
@@ -149,6 +150,7 @@ describe('what competes with what', () => {
     const morning = { ...seminar, when: atTime('2021-10-12', '09:30', '12:00') }
     expect(told(morning, [at('11:00', '12:30')])[0]).toContain('aux mêmes heures')
     expect(told(morning, [at('12:00', '13:00')])[0]).toContain('le même jour')
+    expect(told(at('12:00', '13:00'), [morning])[0]).toContain('le même jour')
   })
 
   it('neither the week before nor a cancelled event, a label or itself', () => {
@@ -161,6 +163,11 @@ describe('what competes with what', () => {
     expect(told(seminar, others)).toEqual([])
     expect(told({ ...seminar, status: 'cancelled' })).toEqual([])
     expect(told(seminar, [{ ...visit, when: onDay('2021-10-12') }])).toHaveLength(1)
+  })
+
+  it('a campaign competes on its own days, not on the Sunday after', () => {
+    expect(told({ ...seminar, when: onDay('2021-10-16') }, [campaign])).toHaveLength(1)
+    expect(told({ ...seminar, when: onDay('2021-10-17') }, [campaign])).toEqual([])
   })
 
   it('two open days of one campaign compete only on the same day', () => {

@@ -21,6 +21,7 @@ describe("opening hours in ANCT's words", () => {
     ['09:00 - 11:00 / 11:00 - 12:00 / 13:30 - 17:00', '09:00-12:00 13:30-17:00'],
     ['09:45 - 12:00 / 09:45 - 12:00 / 13:45 - 16:30', '09:45-12:00 13:45-16:30'],
     ['09:00 - 12:30 / 09:00 - 17:00 / 14:00 - 17:00', '09:00-17:00'],
+    ['09:00 - 17:00 / 09:30 - 12:00 / 14:00 - 17:00', '09:00-17:00'],
     [
       '08:45 - 10:00 / 10:30 - 11:30 / 13:30 - 14:30 / 15:00 - 16:15',
       '08:45-10:00 10:30-11:30 13:30-14:30 15:00-16:15',
@@ -67,7 +68,7 @@ describe("opening hours in ANCT's words", () => {
     const known = hours.filter((each) => each !== null)
     expect(weeks.flatMap(unreadableHours)).toEqual([])
     expect([weeks.length, weeks.length - known.length]).toEqual([2845, 48])
-    expect(known.filter((each) => each['1'] === undefined)).toHaveLength(294)
+    expect(known.filter((each) => each['1'] === undefined)).toHaveLength(295)
     expect(weeks.filter((week) => week[5] === '00:00 - 00:00')).toHaveLength(1)
     expect(known.filter((each) => each['6'] !== undefined)).toHaveLength(602)
     for (const each of known) expect(openingHoursSchema.parse(each)).toEqual(each)

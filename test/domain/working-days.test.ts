@@ -49,6 +49,7 @@ describe('working days', () => {
 describe('when something automatic may leave (rule R-E)', () => {
   it.each([
     ['on a working morning, now', '40', '2021-10-12T07:15:00.000Z', '2021-10-12T07:15:00.000Z'],
+    ['from the first minute of 8 h, now', '40', '2021-10-12T06:00:30.000Z', '2021-10-12T06:00:30.000Z'],
     ['before 8 h, at 8 h', '40', '2021-10-12T04:00:00.000Z', '2021-10-12T06:00:00.000Z'],
     ['at 19 h, the next morning', '40', '2021-10-12T17:00:00.000Z', '2021-10-13T06:00:00.000Z'],
     ['on Friday night, on Monday', '40', '2021-10-08T21:00:00.000Z', '2021-10-11T06:00:00.000Z'],
