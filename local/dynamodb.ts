@@ -30,9 +30,14 @@ const WATCHDOG = [
   'exit $code',
 ].join('\n')
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
+/** The port asked for, or a free one; taken for a moment, because DynamoDB Local survives a port in use, silent. */
+async function reservedPort(wanted: number): Promise<number> {
+  const server = createServer().listen(wanted)
+  try {
+    await once(server, 'listening')
+  } catch {
+    throw startProblem(`Le port ${wanted} est déjà utilisé : DynamoDB Local ne peut pas démarrer.`)
+  }
   const address = server.address()
   server.close()
   await once(server, 'close')
@@ -55,14 +60,11 @@ function commandLine(port: number, dataDir: string | null): string[] {
 }
 
 /** Why the process ended before it was ready, in one line. */
-function reasonOf(output: string, port: number): Error {
+function reasonOf(output: string): Error {
   if (/UnsupportedClassVersionError|Unsupported major\.minor/.test(output)) {
     return startProblem(`${JAVA_WANTED} ; la version installée est plus ancienne.`)
   }
   if (/not found|No such file/.test(output)) return startProblem(`${JAVA_WANTED} ; Java est introuvable.`)
-  if (/Address already in use|Failed to bind/.test(output)) {
-    return startProblem(`Le port ${port} est déjà utilisé : DynamoDB Local ne peut pas démarrer.`)
-  }
   return startProblem(`DynamoDB Local s'est arrêté : ${output.trim().split('\n').at(-1) ?? 'sans message'}`)
 }
 
@@ -76,7 +78,7 @@ async function answers(endpoint: string): Promise<boolean> {
   }
 }
 
-async function whenReady(child: ChildProcess, endpoint: string, port: number): Promise<void> {
+async function whenReady(child: ChildProcess, endpoint: string): Promise<void> {
   let output = ''
   const keep = (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-4000)
@@ -88,7 +90,7 @@ async function whenReady(child: ChildProcess, endpoint: string, port: number): P
     end.code = code ?? 1
   })
   for (let waited = 0; waited < READY_WITHIN_MS; waited += 50) {
-    if (end.code !== null) throw reasonOf(output, port)
+    if (end.code !== null) throw reasonOf(output)
     if (await answers(endpoint)) return
     await pause(50)
   }
@@ -103,7 +105,7 @@ async function whenReady(child: ChildProcess, endpoint: string, port: number): P
 export async function startDynamoDb(
   options: { port?: number } & ({ dataDir: string } | { inMemory: true }),
 ): Promise<LocalDynamoDb> {
-  const port = options.port ?? (await freePort())
+  const port = await reservedPort(options.port ?? 0)
   const dataDir = 'dataDir' in options ? options.dataDir : null
   if (dataDir !== null) mkdirSync(dataDir, { recursive: true })
   const child = spawn('sh', ['-c', WATCHDOG, 'dynamodb', ...commandLine(port, dataDir)], { detached: true })
@@ -111,7 +113,7 @@ export async function startDynamoDb(
   child.stdin.on('error', () => undefined)
   const ended = once(child, 'exit')
   const endpoint = `http://127.0.0.1:${port}`
-  await whenReady(child, endpoint, port)
+  await whenReady(child, endpoint)
   return {
     endpoint,
     stop: async () => {
