@@ -45,6 +45,8 @@ export interface KindRules {
   readonly category: MailCategory
   /** The network's own milestones do not take an agent's day: TRANSPARENT in calendars. */
   readonly transparent: boolean
+  /** False for a milestone that has a day but no hour: nothing is « horaire à préciser ». */
+  readonly hasHours: boolean
 }
 
 const seminarLike = {
@@ -52,6 +54,7 @@ const seminarLike = {
   invitation: 'invitation-seminar',
   category: 'invitations',
   transparent: false,
+  hasHours: true,
 } as const
 
 export const KINDS: Readonly<Record<EventKind, KindRules>> = {
@@ -159,6 +162,7 @@ export const KINDS: Readonly<Record<EventKind, KindRules>> = {
     replyDays: null,
     category: 'information',
     transparent: true,
+    hasHours: false,
   },
   'secretaries-day': {
     ...seminarLike,
@@ -184,5 +188,6 @@ export const KINDS: Readonly<Record<EventKind, KindRules>> = {
     replyDays: null,
     category: 'information',
     transparent: true,
+    hasHours: false,
   },
 }

@@ -27,19 +27,19 @@ function publicUrlOf({ links }: LetterFacts): string {
  * while the date is not fixed; but an entry that a withdrawn date left behind is cancelled.
  */
 export function calendarPart(facts: LetterFacts, wish: Draft['calendar']): CalendarPart {
-  const { event, recipient, uidDomain, sender } = facts
+  const { event, recipient, sender, uidDomain, communeNames, structureNames } = facts
   if (wish === null) return NOTHING
-  const publicUrl = publicUrlOf(facts)
+  const context = { uidDomain, publicUrl: publicUrlOf(facts), communeNames, structureNames }
   if (isFixed(event.when) && event.when.slots.length > 1) {
-    const content = renderSlotsFile(event, { uidDomain, publicUrl })
-    return { calendar: null, attachment: { filename: `${event.kind}.ics`, content } }
+    const content = renderSlotsFile(event, context)
+    return { calendar: null, attachment: { filename: 'agenda.ics', content } }
   }
   if (!isFixed(event.when) && !event.postponed) return NOTHING
   const method = wish === 'cancel' ? 'CANCEL' : 'REQUEST'
   const content = renderInvite(event, {
     recipient: { mailbox: recipient.mailbox, name: recipient.name },
     organiserAddress: event.organiser.mailbox,
-    ...{ sender, uidDomain, publicUrl, method, partstat: partstat(facts) },
+    ...{ ...context, sender, method, partstat: partstat(facts) },
   })
   return { calendar: { method, content }, attachment: null }
 }

@@ -1,0 +1,74 @@
+import type { LocalDay } from '../domain/codes.ts'
+import type { AgendaEvent } from '../domain/event.ts'
+import type { FeedAudience, FeedEntry } from '../domain/feed.ts'
+import { addDays, addMinutes, endOfMonth, toInstant } from '../domain/local-time.ts'
+import { firstSlot, isFixed, type Slot, type When } from '../domain/when.ts'
+import { entryJson } from './entry-json.ts'
+import { entryRss } from './entry-rss.ts'
+import type { RenderContext } from './entry-words.ts'
+import { FIRST_SLOT, uidOf } from './uid.ts'
+import { renderVevent } from './vevent.ts'
+
+const TOMBSTONE_DAYS = 30
+const MINUTES_A_DAY = 24 * 60
+
+/** Where an event stands in the order of dates; an unfixed one after the last day of its month, or at the end. */
+export function sortOn(when: When): string {
+  if (isFixed(when)) return firstSlot(when).startOn
+  return when.precision === 'month' ? `${when.month}-99` : '9999'
+}
+
+/** The entries of a date. One whole day stands for a month, on its first: a month-long bar would show thirty times. */
+export function slotsShown(when: When): readonly Slot[] {
+  if (isFixed(when)) return when.slots
+  if (when.precision === 'unknown') return []
+  const first = `${when.month}-01`
+  return [{ id: FIRST_SLOT, startOn: first, endOn: first, startTime: null, endTime: null }]
+}
+
+/** The last local day on which it may take place; null while nothing is known. */
+function lastDay(when: When): LocalDay | null {
+  if (when.precision === 'month') return endOfMonth(when.month)
+  if (!isFixed(when)) return null
+  return when.slots.map((slot) => slot.endOn).reduce((a, b) => (a > b ? a : b))
+}
+
+/**
+ * When a cancelled event leaves the feeds: 30 days after the later of its cancellation and its last day. Dropped sooner it
+ * stays alive in some programs; kept for ever it stays crossed out in others.
+ */
+function leavesAt(event: AgendaEvent, endsOn: LocalDay | null) {
+  if (event.status !== 'cancelled') return null
+  const cancelledAt = event.cancelledAt ?? event.changedAt
+  const over = endsOn === null ? cancelledAt : toInstant(addDays(endsOn, 1), '00:00', event.zone)
+  return addMinutes(over > cancelledAt ? over : cancelledAt, TOMBSTONE_DAYS * MINUTES_A_DAY)
+}
+
+const AUDIENCES: Readonly<Record<AgendaEvent['visibility'], readonly FeedAudience[]>> = {
+  draft: [],
+  restricted: ['restricted'],
+  network: ['network'],
+  public: ['public', 'network'],
+}
+
+/**
+ * The rows of an event in the feeds, one for each audience it belongs to, none for a draft. All texts are written here,
+ * once, when the event is; a feed only joins them.
+ */
+export function renderFeedEntries(event: AgendaEvent, context: RenderContext): FeedEntry[] {
+  const { departement, eventId, kind, structureIds, zone, changedAt, when } = event
+  const endsOn = lastDay(when)
+  const entry = {
+    ...{ departement, eventId, version: 1, kind, structureIds, zone, changedAt, endsOn },
+    sortOn: sortOn(when),
+    tentative: !isFixed(when),
+    leavesAt: leavesAt(event, endsOn),
+    slots: slotsShown(when).map((slot) => ({
+      uid: uidOf(eventId, slot.id, context.uidDomain),
+      text: renderVevent(event, slot, context),
+    })),
+    json: entryJson(event, context),
+    rss: entryRss(event, context),
+  }
+  return AUDIENCES[event.visibility].map((feed) => ({ ...entry, feed }))
+}
