@@ -1,0 +1,124 @@
+import ICAL from 'ical.js'
+import { sync as nodeIcal } from 'node-ical'
+import type { LetterName } from '../../core/domain/mail.ts'
+import { composeLetter } from '../../core/letters/compose.ts'
+import type { LetterFacts } from '../../core/letters/letter.ts'
+import {
+  cancelledSeminar,
+  inaugurationFixed,
+  inaugurationInDecember,
+  secretariesDay,
+  seminarAtNine,
+  seminarInTheAfternoon,
+  training,
+} from './autumn-events.ts'
+import { AUTUMN } from './autumn-letters.ts'
+import { agent, answerOf, factsOf, gabarret, invitationOf } from './letter-facts.ts'
+
+/** A calendar as ical.js reads it. */
+function read(content: string | undefined) {
+  const calendar = new ICAL.Component(ICAL.parse(content ?? '') as unknown[])
+  const entries = calendar.getAllSubcomponents('vevent')
+  return { method: calendar.getFirstPropertyValue('method'), entries }
+}
+
+function entryOf(letter: LetterName, facts: LetterFacts) {
+  const { calendar } = composeLetter(letter, facts)
+  const { method, entries } = read(calendar?.content)
+  expect(method).toBe(calendar?.method)
+  expect(entries).toHaveLength(1)
+  const [entry] = entries
+  const attendees = entry!.getAllProperties('attendee')
+  expect(attendees.map((attendee) => attendee.getFirstValue())).toEqual([`mailto:${facts.recipient.mailbox}`])
+  return {
+    method,
+    uid: entry!.getFirstPropertyValue('uid'),
+    sequence: entry!.getFirstPropertyValue('sequence'),
+    status: entry!.getFirstPropertyValue('status'),
+    partstat: attendees[0]!.getFirstParameter('partstat'),
+    organizer: entry!.getFirstProperty('organizer'),
+    start: entry!.getFirstPropertyValue('dtstart')?.toString() ?? null,
+  }
+}
+
+const saidYes = (facts: LetterFacts): LetterFacts => ({
+  ...facts,
+  invitation: invitationOf(facts.event, facts.recipient, answerOf('yes')),
+})
+
+describe('the calendar part of a letter', () => {
+  it('invites the recipient alone, in the name of a mailbox that is read', () => {
+    const entry = entryOf('invitation-seminar', factsOf(seminarAtNine, agent))
+    expect(entry).toMatchObject({ method: 'REQUEST', partstat: 'NEEDS-ACTION', start: '2021-10-12T09:30:00' })
+    expect(entry.organizer?.getFirstValue()).toBe('mailto:coordination@prefecture.example')
+    expect(entry.organizer?.getFirstParameter('sent-by')).toBe('mailto:agenda@agenda.example')
+  })
+
+  it('is read alike by another parser', () => {
+    const { calendar } = composeLetter('invitation-seminar', factsOf(seminarAtNine, agent))
+    const entries = Object.values(nodeIcal.parseICS(calendar?.content ?? '')).filter(
+      (component) => component?.type === 'VEVENT',
+    )
+    expect(entries).toHaveLength(1)
+    expect(entries[0]).toMatchObject({ method: 'REQUEST', start: new Date('2021-10-12T07:30:00.000Z') })
+  })
+
+  it('keeps its identity through a change and a cancellation, with a higher sequence each time', () => {
+    const invited = entryOf('invitation-seminar', factsOf(seminarAtNine, agent))
+    const moved = entryOf('change', saidYes(factsOf(seminarInTheAfternoon, agent)))
+    const cancelled = entryOf('cancellation', saidYes(factsOf(cancelledSeminar, agent)))
+    expect([moved.uid, cancelled.uid]).toEqual([invited.uid, invited.uid])
+    expect([invited.sequence, moved.sequence, cancelled.sequence]).toEqual([1, 2, 3])
+    expect(moved).toMatchObject({ method: 'REQUEST', start: '2021-10-12T14:00:00' })
+    expect(cancelled).toMatchObject({ method: 'CANCEL', status: 'CANCELLED', start: '2021-10-12T09:30:00' })
+  })
+
+  it('repeats the answer already given, unless a new day has opened the question again', () => {
+    expect(entryOf('change', saidYes(factsOf(seminarInTheAfternoon, agent))).partstat).toBe('ACCEPTED')
+    const newDay = { ...seminarInTheAfternoon, dateRevision: 2 }
+    expect(entryOf('change', saidYes(factsOf(newDay, agent))).partstat).toBe('NEEDS-ACTION')
+  })
+
+  it('comes with the confirmation of a yes, not of a no', () => {
+    const confirming = (choice: 'yes' | 'no') =>
+      factsOf(secretariesDay, gabarret, {
+        invitation: invitationOf(secretariesDay, gabarret, answerOf(choice)),
+      })
+    expect(entryOf('confirmation', confirming('yes'))).toMatchObject({
+      partstat: 'ACCEPTED',
+      start: '2021-11-25',
+    })
+    expect(composeLetter('confirmation', confirming('no')).calendar).toBeNull()
+  })
+
+  it('takes away the entry of a date that was withdrawn, and puts it back under the same identity', () => {
+    const fixed = entryOf('date-fixed', factsOf(inaugurationFixed, gabarret))
+    const withdrawn = { ...inaugurationInDecember, revision: 2, dateRevision: 2, postponed: true }
+    const cancelled = entryOf('change', factsOf(withdrawn, gabarret))
+    expect(cancelled).toMatchObject({ method: 'CANCEL', uid: fixed.uid, sequence: 2, start: null })
+  })
+
+  it('is a file with every day when there are several, since one invitation cannot hold them', () => {
+    const { calendar, attachment } = composeLetter('invitation-seminar', factsOf(training, agent))
+    expect(calendar).toBeNull()
+    expect(attachment?.filename).toBe('agenda.ics')
+    const { method, entries } = read(attachment?.content)
+    expect(method).toBe('PUBLISH')
+    expect(entries).toHaveLength(6)
+    expect(entries.flatMap((entry) => entry.getAllProperties('attendee'))).toEqual([])
+  })
+
+  it('never comes with a reminder, a relance, a date to note or a letter to the organiser', () => {
+    const without = ['reminder', 'relance', 'save-the-date', 'subscription', 'undeliverable', 'silent-list']
+    const letters = AUTUMN.filter(([, letter]) => [...without, 'dates-to-confirm'].includes(letter))
+    expect(letters.length).toBeGreaterThan(without.length)
+    for (const [, letter, facts] of letters) {
+      expect(composeLetter(letter, facts)).toMatchObject({ calendar: null, attachment: null })
+    }
+  })
+
+  it('does not exist for an event that was never dated', () => {
+    const cancelled = { ...inaugurationInDecember, status: 'cancelled' } as const
+    expect(composeLetter('cancellation', factsOf(cancelled, gabarret)).calendar).toBeNull()
+  })
+})
