@@ -1,7 +1,7 @@
 import { systemChance } from './adapters/chance.ts'
 import { systemClock } from './adapters/clock.ts'
 import { dynamoStore } from './adapters/dynamo-store.ts'
-import { territoryOf } from './adapters/territory-files.ts'
+import { loadTerritory } from './adapters/territory-files.ts'
 import { readEnvironment } from './environment.ts'
 import { apiApp } from './web/api/app.ts'
 import { problem } from './web/api/problem-details.ts'
@@ -13,7 +13,7 @@ const app = apiApp({
   store: dynamoStore(settings.TABLE_NAME),
   clock: systemClock,
   chance: systemChance,
-  territoryOf,
+  territoryOf: loadTerritory,
   settings: { publicUrl: settings.PUBLIC_URL, uidDomain: settings.UID_DOMAIN },
 })
 

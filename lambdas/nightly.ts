@@ -4,7 +4,7 @@ import { noteUnfixedDates } from '../core/usecases/note-unfixed-dates.ts'
 import { systemChance } from './adapters/chance.ts'
 import { systemClock } from './adapters/clock.ts'
 import { dynamoStore } from './adapters/dynamo-store.ts'
-import { territoryOf } from './adapters/territory-files.ts'
+import { loadTerritory } from './adapters/territory-files.ts'
 import { readEnvironment } from './environment.ts'
 
 const settings = readEnvironment('nightly', process.env)
@@ -12,7 +12,7 @@ const world: World = {
   store: dynamoStore(settings.TABLE_NAME),
   clock: systemClock,
   chance: systemChance,
-  territoryOf,
+  territoryOf: loadTerritory,
   settings: { publicUrl: settings.PUBLIC_URL, uidDomain: settings.UID_DOMAIN },
 }
 

@@ -1,9 +1,9 @@
 import { auditRow } from '../audit.ts'
-import type { Structure } from '../domain/directory.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import type { FieldProblem, Refusal } from '../domain/problem.ts'
 import type { Change, World } from '../ports.ts'
 import { eventRows } from './event-rows.ts'
+import { readAll } from './read-all.ts'
 import { reminderRows } from './reminder-rows.ts'
 import { tellGuests } from './tell-guests.ts'
 
@@ -20,21 +20,14 @@ export interface Actor {
 
 export type EventOutcome = { event: AgendaEvent } | { refused: Refusal } | { problems: FieldProblem[] }
 
-async function structuresOf(world: World, event: AgendaEvent): Promise<Structure[]> {
-  const { departement } = event
-  const found = await Promise.all(
-    event.structureIds.map((structureId) => world.store.read('structure', { departement, structureId })),
-  )
-  return found.filter((structure) => structure !== null)
-}
-
 /** True when what is planned for the event (its reminders) may be other than before. */
 function replans(before: AgendaEvent | null, after: AgendaEvent): boolean {
   return (
     before === null ||
     before.revision !== after.revision ||
     before.visibility !== after.visibility ||
-    before.structureIds.join() !== after.structureIds.join()
+    before.structureIds.join() !== after.structureIds.join() ||
+    before.siteIds.join() !== after.siteIds.join()
   )
 }
 
@@ -61,7 +54,8 @@ export async function commitEvent(
   change: { before: AgendaEvent | null; after: AgendaEvent; more?: readonly Change[] },
 ): Promise<boolean> {
   const { before, after, more = [] } = change
-  const structures = await structuresOf(world, after)
+  // All of the département: an event for everybody reminds each structure on its own opening days (rule R-H).
+  const structures = await readAll(world.store, 'structure', { departement: after.departement })
   const reminders = replans(before, after)
     ? await reminderRows(world.store, after, structures, world.clock.now())
     : []

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+interface OfficialCommune {
+  readonly code: string
+  readonly nom: string
+  readonly type: 'commune-actuelle' | 'commune-deleguee' | 'commune-associee' | 'arrondissement-municipal'
+  /** Of a former commune: the one it belongs to now. */
+  readonly chefLieu?: string
+  /** Of an arrondissement: its city. */
+  readonly commune?: string
+  readonly population?: number
+  readonly codesPostaux?: readonly string[]
+}
+
+interface OfficialEpci {
+  readonly code: string
+  readonly nom: string
+  readonly membres: readonly { readonly code: string }[]
+}
+
+/** INSEE code, name, SIREN of the EPCI, population, postcodes. */
+export type CommuneRow = readonly [string, string, string | null, number, readonly string[]]
+
+/** What a Lambda reads of one département: compact, since the whole official list is 8 MB. */
+export interface TerritoryFile {
+  readonly departement: string
+  readonly communes: readonly CommuneRow[]
+  /** SIREN → name. */
+  readonly epcis: Readonly<Record<string, string>>
+  /** Former commune or arrondissement municipal → the commune it belongs to (rule D12). */
+  readonly merged: Readonly<Record<string, string>>
+}
+
+function official<T>(name: string): readonly T[] {
+  const path = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`)
+  return JSON.parse(readFileSync(path, 'utf8')) as T[]
+}
+
+/** The département of an INSEE code: two characters, three overseas. */
+function departementOf(insee: string): string {
+  return /^9[78]/.test(insee) ? insee.slice(0, 3) : insee.slice(0, 2)
+}
+
+/**
+ * The communes and EPCI of every département, from the official list (npm `@etalab/decoupage-administratif`, Licence
+ * Ouverte), one compact file each.
+ */
+export function extractTerritories(): TerritoryFile[] {
+  const epcis = official<OfficialEpci>('epci')
+  const epciOf = new Map(epcis.flatMap((epci) => epci.membres.map(({ code }) => [code, epci] as const)))
+  const byDepartement = Map.groupBy(official<OfficialCommune>('communes'), ({ code }) => departementOf(code))
+  return [...byDepartement].map(([departement, all]) => {
+    const current = all.filter(({ type }) => type === 'commune-actuelle')
+    const communes = current.map(({ code, nom, population = 0, codesPostaux = [] }): CommuneRow => {
+      return [code, nom, epciOf.get(code)?.code ?? null, population, codesPostaux]
+    })
+    const merged = all.flatMap(({ code, chefLieu, commune }) => {
+      const now = chefLieu ?? commune
+      return now === undefined || now === code ? [] : [[code, now] as const]
+    })
+    return {
+      departement,
+      communes,
+      epcis: Object.fromEntries(
+        current.flatMap(({ code }) => epciOf.get(code) ?? []).map((epci) => [epci.code, epci.nom]),
+      ),
+      merged: Object.fromEntries(merged),
+    }
+  })
+}

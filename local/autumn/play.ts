@@ -1,0 +1,125 @@
+import { addDays, localDay, toInstant } from '../../core/domain/local-time.ts'
+import type { Instant } from '../../core/domain/codes.ts'
+import type { Territory } from '../../core/domain/territory.ts'
+import type { ApiClient } from '../api-client.ts'
+import { ACTS } from './acts.ts'
+import { mairieAnswers } from './answers.ts'
+import { dayHeading, diaryLines } from './diary.ts'
+import { loadNewsletter, type LoadedEvents } from './load.ts'
+import { postAnswer } from './post-answers.ts'
+
+const ZONE = 'Europe/Paris'
+export const AUTUMN_BEGINS = toInstant('2021-09-01', '09:00', ZONE)
+const LAST_DAY = '2021-12-01'
+
+/** The stack on which the autumn is played: its doors, and a clock that can be set. */
+export interface Stage {
+  readonly api: ApiClient
+  readonly inbox: string
+  readonly territory: Territory
+  readonly jumpTo: (instant: Instant) => void
+  /** The earliest thing that waits in the work list. */
+  readonly nextDue: () => Promise<Instant | null>
+  /** One run of the postman, and of what SES reports of it. */
+  readonly tick: () => Promise<void>
+  readonly tickNightly: () => Promise<void>
+  readonly print: (line: string) => void
+  /** From 0 to 1. */
+  readonly progress: (done: number) => void
+}
+
+/** Something that happens at an instant: an organiser acts, secretaries answer, a night passes. */
+interface Happening {
+  readonly at: Instant
+  readonly happens: () => Promise<string | null>
+}
+
+function answerings(stage: Stage): Happening[] {
+  const byDay = Map.groupBy(mairieAnswers(stage.territory), ({ on }) => on)
+  return [...byDay].map(([on, answers]) => ({
+    at: toInstant(on, '14:00', ZONE),
+    happens: async () => {
+      const posted = await Promise.all(
+        answers.map((answer) => postAnswer(stage.inbox, stage.territory, answer)),
+      )
+      return `${posted.filter(Boolean).length} mairies répondent depuis le lien de leur courriel.`
+    },
+  }))
+}
+
+function nights(stage: Stage, from: string, to: string): Happening[] {
+  const happenings: Happening[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    happenings.push({
+      at: toInstant(day, '04:00', ZONE),
+      happens: () => stage.tickNightly().then(() => null),
+    })
+  }
+  return happenings
+}
+
+/** Everything that the people of that autumn do, in order of time. */
+function happeningsOf(stage: Stage, events: LoadedEvents): Happening[] {
+  const acts = ACTS.map((act): Happening => ({
+    at: act.at,
+    happens: () => act.does(stage.api, events).then(() => act.says),
+  }))
+  const all = [...acts, ...answerings(stage), ...nights(stage, '2021-09-02', LAST_DAY)]
+  return all.sort((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+/** Lets the postman work until nothing is due before `until`; prints the days that matter on the way. */
+async function letTimePass(stage: Stage, until: Instant): Promise<void> {
+  let due = await stage.nextDue()
+  while (due !== null && due < until) {
+    stage.jumpTo(due)
+    await stage.tick()
+    const next = await stage.nextDue()
+    if (next === due) throw new Error(`what is due at ${due} was not done`)
+    due = next
+  }
+  stage.jumpTo(until)
+}
+
+async function printDay(
+  stage: Stage,
+  events: LoadedEvents,
+  day: string,
+  said: readonly string[],
+): Promise<void> {
+  const span = { from: toInstant(day, '00:00', ZONE), to: toInstant(addDays(day, 1), '00:00', ZONE) }
+  const lines = [...said.map((line) => `  ${line}`), ...(await diaryLines(stage.api, events, span))]
+  if (lines.length > 0) stage.print([dayHeading(day), ...lines].join('\n'))
+}
+
+async function playDay(
+  stage: Stage,
+  events: LoadedEvents,
+  day: string,
+  happenings: readonly Happening[],
+): Promise<void> {
+  const said: string[] = []
+  for (const { at, happens } of happenings) {
+    await letTimePass(stage, at)
+    const line = await happens()
+    if (line !== null) said.push(line)
+  }
+  await letTimePass(stage, toInstant(addDays(day, 1), '00:00', ZONE))
+  await printDay(stage, events, day, said)
+}
+
+/** Loads the newsletter through the API and plays its autumn, from 1 September to 1 December 2021. */
+export async function playAutumn(stage: Stage): Promise<LoadedEvents> {
+  stage.jumpTo(AUTUMN_BEGINS)
+  const { contacts, events } = await loadNewsletter(stage.api, stage.territory)
+  stage.print(`${events.size} événements, ${contacts} contacts enregistrés par l'API.`)
+  const byDay = Map.groupBy(happeningsOf(stage, events), ({ at }) => localDay(at, ZONE))
+  const days = [...byDay.keys()].sort()
+  for (const [index, day] of days.entries()) {
+    if (day === LAST_DAY) break
+    await playDay(stage, events, day, byDay.get(day) ?? [])
+    stage.progress((index + 1) / days.length)
+  }
+  stage.jumpTo(toInstant(LAST_DAY, '08:00', ZONE))
+  return events
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import { PATHS } from '../../core/paths.ts'
+import type { Territory } from '../../core/domain/territory.ts'
+import type { MairieAnswer } from './answers.ts'
+import { mairieMailbox } from './people.ts'
+
+const messagesSchema = z.array(z.object({ subject: z.string(), text: z.string() }))
+
+const FORM_CHOICES = { yes: 'oui', no: 'non', replaced: 'remplacement' } as const
+
+/** The answer page's address, as the secretary finds it in the letter that invited her. */
+async function answerLink(inbox: string, mailbox: string): Promise<string | null> {
+  const response = await fetch(new URL(`/messages.json?to=${encodeURIComponent(mailbox)}`, inbox))
+  const messages = messagesSchema.parse(await response.json())
+  const start = PATHS.answer('')
+  for (const { text } of messages) {
+    const [link] = new RegExp(`https?://[^\\s>]+${start}[^\\s>?]+`).exec(text) ?? []
+    if (link !== undefined) return link
+  }
+  return null
+}
+
+/** Answers as a secretary does: from the link of her letter, on the page, by its form. False when no letter came. */
+export async function postAnswer(
+  inbox: string,
+  territory: Territory,
+  answer: MairieAnswer,
+): Promise<boolean> {
+  const link = await answerLink(inbox, mairieMailbox(answer.insee))
+  if (link === null) return false
+  const others = answer.communes.filter((insee) => insee !== answer.insee)
+  const form = new URLSearchParams({
+    choix: FORM_CHOICES[answer.choice],
+    personnes: String(answer.headCount),
+    communes: answer.insee,
+    autres: others.map((insee) => territory.communes.get(insee)?.name ?? insee).join(', '),
+    remplacant: answer.choice === 'replaced' ? 'Une collègue' : '',
+    acces: '',
+  })
+  const response = await fetch(link, { method: 'POST', body: form, redirect: 'manual' })
+  if (response.status !== 303) throw new Error(`answer of ${answer.insee}: ${response.status}`)
+  return true
+}
