@@ -1,0 +1,144 @@
+import { answer, contact, HALL, MONDAY, onSlot, seminar } from './builders.ts'
+import {
+  change,
+  expand,
+  expandOnce,
+  invitedOffice,
+  inviteToo,
+  mailsIn,
+  minute,
+  say,
+  stateOf,
+  stored,
+} from './office.ts'
+
+const AFTERNOON = onSlot('2021-10-12', '14:00')
+const NOVEMBER = { ...onSlot('2021-11-23', '14:00'), dateRevision: 1 }
+
+describe('telling what became of an event', () => {
+  it('tells each person once what changes, and nothing to who said no', async () => {
+    const office = await invitedOffice([contact('a'), contact('b'), contact('c')])
+    await minute(office)
+    await say(office, 'b@mairies.example', answer('no'))
+    await say(office, 'c@mairies.example', answer('yes'))
+    await change(office, seminar(), AFTERNOON)
+    await expand(office)
+    const told = mailsIn(office).filter((mail) => mail.letter === 'change')
+    expect(told.map(({ mailbox }) => mailbox)).toEqual(['a@mairies.example', 'c@mairies.example'])
+    expect(told[0]?.facts.changes.map(({ label }) => label)).toEqual(['Horaire'])
+    await expand(office)
+    expect(mailsIn(office).filter((mail) => mail.letter === 'change')).toHaveLength(2)
+  })
+
+  it('tells a new day also to who said no: the question is open again', async () => {
+    const office = await invitedOffice([contact('a')])
+    await minute(office)
+    await say(office, 'a@mairies.example', answer('no'))
+    await change(office, seminar(), NOVEMBER)
+    await expand(office)
+    expect(stateOf(office)).toEqual(['a change 1 pending', 'a invitation-seminar 0 sent'])
+  })
+
+  it('invites anew, instead of telling a change, whoever has not got her invitation yet', async () => {
+    const office = await invitedOffice([contact('a')])
+    await expand(office)
+    await change(office, seminar(), AFTERNOON)
+    await expand(office)
+    expect(stateOf(office)).toEqual(['a invitation-seminar 0 superseded', 'a invitation-seminar 1 pending'])
+  })
+
+  it('tells two changes in one letter when the first had not left', async () => {
+    const office = await invitedOffice([contact('a')])
+    await minute(office)
+    const moved = await change(office, seminar(), AFTERNOON)
+    await expand(office)
+    await change(office, moved, { venue: HALL })
+    await expand(office)
+    expect(stateOf(office)).toEqual([
+      'a change 1 superseded',
+      'a change 2 pending',
+      'a invitation-seminar 0 sent',
+    ])
+    const letter = mailsIn(office).find((mail) => mail.letter === 'change' && mail.state === 'pending')
+    expect(letter?.facts.changes.map(({ label }) => label)).toEqual(['Horaire', 'Lieu'])
+  })
+
+  it('tells two changes even when the first was never expanded', async () => {
+    const office = await invitedOffice([contact('a')])
+    await minute(office)
+    const moved = await change(office, seminar(), AFTERNOON)
+    await change(office, moved, NOVEMBER)
+    await expect(expand(office)).resolves.toEqual(['outdated', 'done'])
+    const letters = mailsIn(office).filter((mail) => mail.letter === 'change')
+    expect(letters.map((mail) => mail.revision)).toEqual([2])
+    expect(letters[0]?.facts.changes.map(({ label }) => label)).toEqual(['Date'])
+  })
+
+  it('says nothing of a change that was undone before it was told', async () => {
+    const office = await invitedOffice([contact('a')])
+    await minute(office)
+    const moved = await change(office, seminar(), AFTERNOON)
+    await expand(office)
+    await change(office, moved, { when: seminar().when })
+    await expand(office)
+    expect(stateOf(office)).toEqual(['a change 1 superseded', 'a invitation-seminar 0 sent'])
+  })
+
+  it('says that the date is fixed to who had been told its month (T5), once', async () => {
+    const december = seminar({ when: { precision: 'month', month: '2021-12' }, announcedMonth: '2021-12' })
+    const office = await invitedOffice([contact('a')], { event: december })
+    await minute(office)
+    await change(office, december, NOVEMBER)
+    await expand(office)
+    expect(stateOf(office)).toEqual(['a date-fixed 1 pending', 'a save-the-date 0 sent'])
+  })
+
+  it('tells a cancellation to everybody who was written to, also to who said no, and to nobody else', async () => {
+    const office = await invitedOffice([contact('a'), contact('b')])
+    await minute(office)
+    await say(office, 'a@mairies.example', answer('no'))
+    await stored(office, [{ put: 'contact', record: contact('late'), expect: 'absent' }])
+    await inviteToo(office, 'late')
+    await expandOnce(office)
+    await change(office, seminar(), { status: 'cancelled', cancelledAt: MONDAY })
+    await expand(office)
+    expect(stateOf(office)).toEqual([
+      'a cancellation 1 pending',
+      'a invitation-seminar 0 sent',
+      'b cancellation 1 pending',
+      'b invitation-seminar 0 sent',
+      'late invitation-seminar 0 cancelled',
+    ])
+  })
+
+  it('tells that a cancelled event takes place after all to who had been told of the cancellation', async () => {
+    const office = await invitedOffice([contact('a')])
+    await minute(office)
+    const cancelled = await change(office, seminar(), { status: 'cancelled', cancelledAt: MONDAY })
+    await minute(office)
+    await change(office, cancelled, { status: 'active', cancelledAt: null })
+    await expand(office)
+    const letter = mailsIn(office).find((mail) => mail.letter === 'change')
+    expect(letter?.facts.changes).toEqual([{ label: 'Événement', before: 'annulé', after: 'maintenu' }])
+  })
+
+  it('says nothing of a cancellation undone before it was told', async () => {
+    const office = await invitedOffice([contact('a')])
+    await minute(office)
+    const cancelled = await change(office, seminar(), { status: 'cancelled', cancelledAt: MONDAY })
+    await change(office, cancelled, { status: 'active', cancelledAt: null })
+    await expand(office)
+    expect(stateOf(office)).toEqual(['a invitation-seminar 0 sent'])
+  })
+
+  it('tells a change, not an invitation, to whose invitation may have left', async () => {
+    const office = await invitedOffice([contact('a')])
+    await expand(office)
+    const [mail] = mailsIn(office)
+    const record = { ...mail!, state: 'unknown', version: 2, nextAt: '2021-09-20T07:30:00.000Z' } as const
+    await stored(office, [{ put: 'mail', record, expect: 1 }])
+    await change(office, seminar(), AFTERNOON)
+    await expand(office)
+    expect(stateOf(office)).toEqual(['a change 1 pending', 'a invitation-seminar 0 unknown'])
+  })
+})
