@@ -1,0 +1,43 @@
+import { CfnOutput, Stack, Tags } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { Alarms } from './alarms.ts'
+import { DataTable } from './data-table.ts'
+import { Delivery } from './delivery.ts'
+import { Feeds } from './feeds.ts'
+import { PublicApi } from './http-api.ts'
+import { MailIdentity } from './mail-identity.ts'
+import { Nightly } from './nightly.ts'
+import { OrganisersApi } from './organisers-api.ts'
+import { Postman } from './postman.ts'
+import { Site } from './site.ts'
+import type { Stage } from './stage.ts'
+
+/** The whole service of one stage: one line for each capability. */
+export class AgendaStack extends Stack {
+  constructor(scope: Construct, id: string, stage: Stage) {
+    super(scope, id, {
+      description: `Agenda France services (${stage.name})`,
+      env: { region: stage.region, ...(stage.account === undefined ? {} : { account: stage.account }) },
+      terminationProtection: stage.protected,
+    })
+    const alarms = new Alarms(this, 'Alarms', stage)
+    const data = new DataTable(this, 'Data', stage)
+    const mail = new MailIdentity(this, 'Mail', stage)
+    const api = new OrganisersApi(this, 'Api', { stage, data, alarms })
+    const site = new Site(this, 'Site', { stage, data, alarms })
+    const feeds = new Feeds(this, 'Feed', { stage, data, alarms })
+    new Postman(this, 'Postman', { stage, data, mail, alarms })
+    new Delivery(this, 'Delivery', { stage, data, mail, alarms })
+    new Nightly(this, 'Nightly', { stage, data, alarms })
+    const door = new PublicApi(this, 'Http', {
+      stage,
+      api: api.lambda,
+      feed: feeds.lambda,
+      site: site.lambda,
+    })
+    new CfnOutput(this, 'TableName', { value: data.table.tableName })
+    new CfnOutput(this, 'ApiEndpoint', { value: door.api.apiEndpoint })
+    Tags.of(this).add('application', 'agenda-france-services')
+    Tags.of(this).add('stage', stage.name)
+  }
+}

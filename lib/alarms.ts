@@ -1,0 +1,73 @@
+import { Duration } from 'aws-cdk-lib'
+import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { Function } from 'aws-cdk-lib/aws-lambda'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import { Construct } from 'constructs'
+import type { Stage } from './stage.ts'
+
+/** An alarm says who suffers and which article of the runbook helps. */
+export interface AlarmWords {
+  readonly whoSuffers: string
+  /** Anchor in docs/runbook.md. */
+  readonly article: string
+}
+
+const words = ({ whoSuffers, article }: AlarmWords) => `${whoSuffers} → docs/runbook.md#${article}`
+
+/** Where alarms go: the operators' mailbox. */
+export class Alarms extends Construct {
+  readonly topic: Topic
+
+  constructor(scope: Construct, id: string, stage: Stage) {
+    super(scope, id)
+    this.topic = new Topic(this, 'Topic', {
+      displayName: `Agenda France services ${stage.name}`,
+      enforceSSL: true,
+    })
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        resources: [this.topic.topicArn],
+      }),
+    )
+    this.topic.addSubscription(new EmailSubscription(stage.operatorMailbox))
+  }
+
+  /** Rings when the metric is above `threshold` in one period; silence is health. */
+  whenAbove(scope: Construct, id: string, metric: IMetric, more: AlarmWords & { threshold?: number }): Alarm {
+    const alarm = new Alarm(scope, id, {
+      metric,
+      threshold: more.threshold ?? 0,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: words(more),
+    })
+    alarm.addAlarmAction(new SnsAction(this.topic))
+    return alarm
+  }
+
+  /** Rings when the Lambda fails. */
+  whenFailing(lambda: Function, more: AlarmWords): Alarm {
+    const metric = lambda.metricErrors({ period: Duration.minutes(5) })
+    return this.whenAbove(lambda, 'Failing', metric, more)
+  }
+
+  /** Rings when the Lambda has **not run** for so long: silence is the fault. */
+  whenNotRunning(lambda: Function, period: Duration, more: AlarmWords): Alarm {
+    const alarm = new Alarm(lambda, 'NotRunning', {
+      metric: lambda.metricInvocations({ period }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+      alarmDescription: words(more),
+    })
+    alarm.addAlarmAction(new SnsAction(this.topic))
+    return alarm
+  }
+}

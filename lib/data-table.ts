@@ -1,0 +1,36 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { Construct } from 'constructs'
+import type { Stage } from './stage.ts'
+
+/**
+ * The one table: records of every département, and the sparse index of what is due. Keys are laid out in
+ * lambdas/adapters/dynamo-keys.ts.
+ */
+export class DataTable extends Construct {
+  readonly table: Table
+
+  constructor(scope: Construct, id: string, stage: Stage) {
+    super(scope, id)
+    const encryptionKey = stage.customerKey ? new Key(this, 'Key', { enableKeyRotation: true }) : undefined
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: 'ttl',
+      deletionProtection: stage.protected,
+      removalPolicy: stage.protected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      ...(encryptionKey
+        ? { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey }
+        : { encryption: TableEncryption.AWS_MANAGED }),
+    })
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'due',
+      partitionKey: { name: 'dueLane', type: AttributeType.STRING },
+      sortKey: { name: 'dueFrom', type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
+    })
+  }
+}

@@ -1,0 +1,66 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import {
+  CfnStage,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  PayloadFormatVersion,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import type { Function } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import type { Stage } from './stage.ts'
+
+/** What is logged of a request: no address of a person, no query, and the route instead of a path with a token. */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  at: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  bytes: '$context.responseLength',
+}
+
+/** The one door: the organisers' API, the feeds, and the site for all the rest. */
+export class PublicApi extends Construct {
+  readonly api: HttpApi
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { stage: Stage; api: Function; feed: Function; site: Function },
+  ) {
+    super(scope, id)
+    const { stage, api, feed, site } = props
+    const to = (name: string, lambda: Function) =>
+      new HttpLambdaIntegration(name, lambda, { payloadFormatVersion: PayloadFormatVersion.VERSION_2_0 })
+    // Keys and link tokens are checked by the Lambdas themselves; the site and public feeds are for everybody.
+    this.api = new HttpApi(this, 'Api', {
+      description: `Agenda France services ${stage.name}`,
+      defaultIntegration: to('Site', site),
+      defaultAuthorizer: new HttpNoneAuthorizer(),
+    })
+    this.api.addRoutes({
+      path: '/v1/{proxy+}',
+      methods: [HttpMethod.ANY],
+      integration: to('OrganisersApi', api),
+    })
+    this.api.addRoutes({
+      path: '/agendas/{proxy+}',
+      methods: [HttpMethod.ANY],
+      integration: to('Feed', feed),
+    })
+    this.logAccess(stage)
+  }
+
+  private logAccess(stage: Stage): void {
+    const log = new LogGroup(this, 'AccessLog', {
+      retention: stage.logRetentionDays as RetentionDays,
+      removalPolicy: stage.protected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    })
+    const defaultStage = this.api.defaultStage?.node.defaultChild as CfnStage
+    defaultStage.accessLogSettings = { destinationArn: log.logGroupArn, format: JSON.stringify(ACCESS_LOG) }
+    defaultStage.defaultRouteSettings = { throttlingRateLimit: 200, throttlingBurstLimit: 400 }
+  }
+}

@@ -1,0 +1,69 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { Construct } from 'constructs'
+import type { Stage } from './stage.ts'
+
+/**
+ * Who we are to the world's mailboxes: a domain with DKIM and its own MAIL FROM, and a configuration set whose events
+ * tell what became of each mail.
+ */
+export class MailIdentity extends Construct {
+  readonly identity: EmailIdentity
+  readonly configurationSet: ConfigurationSet
+  readonly configurationSetArn: string
+  /** Send, Delivery, Bounce, Complaint, Reject and rendering failures, as SES publishes them. */
+  readonly events: Topic
+  readonly sender: { readonly name: string; readonly address: string }
+
+  constructor(scope: Construct, id: string, stage: Stage) {
+    super(scope, id)
+    this.sender = { name: stage.senderName, address: `agenda@${stage.mailDomain}` }
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      reputationMetrics: true,
+      sendingEnabled: true,
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    })
+    this.configurationSetArn = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.configurationSet.configurationSetName,
+    })
+    this.identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(stage.mailDomain),
+      dkimSigning: true,
+      mailFromDomain: `rebond.${stage.mailDomain}`,
+      configurationSet: this.configurationSet,
+    })
+    if (stage.protected) this.identity.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    this.events = new Topic(this, 'Events', { displayName: 'SES events', enforceSSL: true })
+    this.events.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        principals: [new ServicePrincipal('ses.amazonaws.com')],
+        resources: [this.events.topicArn],
+      }),
+    )
+    this.configurationSet.addEventDestination('ToTopic', {
+      destination: EventDestination.snsTopic(this.events),
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.RENDERING_FAILURE,
+      ],
+    })
+  }
+}

@@ -1,0 +1,47 @@
+import { Duration } from 'aws-cdk-lib'
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
+import type { Function } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import type { Alarms } from './alarms.ts'
+import type { DataTable } from './data-table.ts'
+import { lambdaFunction } from './lambda-function.ts'
+import type { Stage } from './stage.ts'
+import { grantItems } from './table-grants.ts'
+
+/** What a day asks for: notes to organisers whose dates are open, and what must be forgotten. */
+export class Nightly extends Construct {
+  readonly lambda: Function
+
+  constructor(scope: Construct, id: string, props: { stage: Stage; data: DataTable; alarms: Alarms }) {
+    super(scope, id)
+    const { stage, data, alarms } = props
+    this.lambda = lambdaFunction(this, {
+      name: 'nightly',
+      stage,
+      description: 'Notes of dates to be confirmed; retention',
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        PUBLIC_URL: stage.publicUrl,
+        UID_DOMAIN: stage.mailDomain,
+        DEPARTEMENTS: stage.departements.join(','),
+      },
+      timeout: Duration.minutes(10),
+      memoryMb: 512,
+    })
+    grantItems(this.lambda, data, ['GetItem', 'Query', 'PutItem'])
+    new Rule(this, 'EveryNight', {
+      description: 'Before the day begins in the Indian Ocean and after it has in the Antilles',
+      schedule: Schedule.cron({ minute: '15', hour: '3' }),
+      targets: [new LambdaFunction(this.lambda, { retryAttempts: 2 })],
+    })
+    alarms.whenFailing(this.lambda, {
+      whoSuffers: 'Organisers are not reminded of open dates; data that should be erased are kept longer.',
+      article: 'nightly-failing',
+    })
+    alarms.whenNotRunning(this.lambda, Duration.days(1), {
+      whoSuffers: 'Organisers are not reminded of open dates; data that should be erased are kept longer.',
+      article: 'nightly-not-running',
+    })
+  }
+}
