@@ -1,7 +1,7 @@
 import { resolveCommune, type Commune, type Territory } from './territory.ts'
 
 /** « St-Sever », « saint sever » and « Saint-Sever (40) » are one name. */
-function folded(name: string): string {
+export function folded(name: string): string {
   return name
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
