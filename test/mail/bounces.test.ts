@@ -1,4 +1,5 @@
 import { applyDeliveryEvent } from '../../core/usecases/apply-delivery-event.ts'
+import { noteUndelivered } from '../../core/usecases/note-undelivered.ts'
 import { contact, MONDAY, onSlot, seminar } from './builders.ts'
 import { change, invitationOf, invitedOffice, mailsIn, minute, minutes, stored } from './office.ts'
 import {
@@ -151,5 +152,13 @@ describe('the note to the organiser (T19)', () => {
       ...GONE,
     })
     expect(notes(office)).toHaveLength(1)
+  })
+
+  it('told again after a crash, says each line once', async () => {
+    const office = await inDoubt()
+    const mail = invitationMail(office)
+    await noteUndelivered(office.world, mail, 'adresse inexistante')
+    await tell(office, GONE)
+    expect(notes(office).flatMap(({ facts }) => facts.lines)).toHaveLength(1)
   })
 })

@@ -1,4 +1,8 @@
+import type { FanOut } from '../../core/domain/work.ts'
 import { mailboxIdOf } from '../../core/links.ts'
+import type { Store } from '../../core/ports.ts'
+import { expandFanOut } from '../../core/usecases/expand-fan-out.ts'
+import { newMemory } from '../../core/usecases/memory.ts'
 import { contact, eventRowsOf, fanOut, MONDAY, onSlot, seminar } from './builders.ts'
 import {
   change,
@@ -8,6 +12,7 @@ import {
   invitedOffice,
   inviteToo,
   mailsIn,
+  minute,
   stateOf,
   stored,
   testOffice,
@@ -134,5 +139,28 @@ describe('inviting an audience', () => {
     office.world.clock.advance(61)
     await expand(office)
     expect(stateOf(office)).toEqual(['a invitation-seminar 2 pending'])
+  })
+
+  it('decides a page again when the event changes while it is being written', async () => {
+    const office = await invitedOffice([contact('a')])
+    const { store } = office.world
+    let moved = false
+    const racing: Store = {
+      ...store,
+      async commit(changes) {
+        if (!moved && changes.some((row) => 'put' in row && row.put === 'invitation')) {
+          moved = true
+          await change(office, seminar(), AFTERNOON)
+          // The telling of that change finds nobody to tell yet, and ends.
+          const [telling] = (await store.due('plan', MONDAY, 10)).filter(
+            ({ type, record }) => type === 'fanOut' && record.audience === 'tell',
+          )
+          await expandFanOut(office.world, newMemory(), telling?.record as FanOut)
+        }
+        return store.commit(changes)
+      },
+    }
+    await minute(office, { store: racing })
+    expect(stateOf(office)).toEqual(['a invitation-seminar 1 sent'])
   })
 })

@@ -1,3 +1,4 @@
+import type { Store } from '../../core/ports.ts'
 import { answer, contact, HALL, MONDAY, onSlot, seminar } from './builders.ts'
 import {
   change,
@@ -140,5 +141,26 @@ describe('telling what became of an event', () => {
     await change(office, seminar(), AFTERNOON)
     await expand(office)
     expect(stateOf(office)).toEqual(['a change 1 pending', 'a invitation-seminar 0 unknown'])
+  })
+
+  it('writes no letter about a revision that is overtaken while it is being written', async () => {
+    const office = await invitedOffice([contact('a')])
+    await minute(office)
+    const moved = await change(office, seminar(), AFTERNOON)
+    const { store } = office.world
+    let overtaken = false
+    const racing: Store = {
+      ...store,
+      async commit(changes) {
+        if (!overtaken && changes.some((row) => 'put' in row && row.put === 'mail')) {
+          overtaken = true
+          await change(office, moved, { venue: HALL })
+        }
+        return store.commit(changes)
+      },
+    }
+    await minute(office, { store: racing })
+    await minute(office)
+    expect(stateOf(office)).toEqual(['a change 2 sent', 'a invitation-seminar 0 sent'])
   })
 })
