@@ -5,6 +5,7 @@ import { RECORDS, type RecordOf, type RecordType } from './records.ts'
 export const LARGEST_COMMIT = 100
 
 type Put = Extract<Change, { put: RecordType }>
+type Bump = Extract<Change, { bump: unknown }>
 
 /** The id of a record in its collection: fields joined by `#`, numbers on ten digits, so that text order is order. */
 export function idOf(type: RecordType, fields: object): string {
@@ -45,6 +46,16 @@ function checkedPut(change: Put): Put {
   return { ...change, record } as Put
 }
 
+/** A feed raised once for both: its months are those of both, or any when one of them does not say. */
+function raisedOnce(earlier: Change | undefined, change: Bump): Bump {
+  if (earlier === undefined || !('bump' in earlier)) return change
+  const { departement, feed } = change.bump
+  if (!earlier.bump.months || !change.bump.months) return { bump: { departement, feed } }
+  return {
+    bump: { departement, feed, months: [...new Set([...earlier.bump.months, ...change.bump.months])] },
+  }
+}
+
 /**
  * The rules of every store: records fit their schema, versions follow one another, one change for each record, at most
  * 100; a feed raised twice is raised once. Throws where a caller breaks them, whatever is stored.
@@ -53,8 +64,12 @@ export function checkedCommit(changes: readonly Change[]): Change[] {
   const byTarget = new Map<string, Change>()
   for (const change of changes) {
     const name = target(change)
-    if (byTarget.has(name) && !('bump' in change)) throw new Error(`two changes of one record: ${name}`)
-    byTarget.set(name, 'put' in change ? checkedPut(change) : change)
+    const earlier = byTarget.get(name)
+    if (earlier !== undefined && !('bump' in earlier && 'bump' in change)) {
+      throw new Error(`two changes of one record: ${name}`)
+    }
+    if ('bump' in change) byTarget.set(name, raisedOnce(earlier, change))
+    else byTarget.set(name, 'put' in change ? checkedPut(change) : change)
   }
   if (byTarget.size > LARGEST_COMMIT) throw new Error(`a commit has at most ${LARGEST_COMMIT} changes`)
   return [...byTarget.values()]

@@ -8,13 +8,14 @@ export type Stored<T extends RecordType = RecordType> = { [K in T]: { type: K; r
 
 /**
  * One write of a commit. `put` writes the whole record; `expect` is `absent`, or the version that must be stored
- * (the record then carries the next one). `check` writes nothing but must hold. `bump` raises a feed's generation.
+ * (the record then carries the next one). `check` writes nothing but must hold. `bump` raises a feed's generation, and
+ * with it that of each month (`2021-10`, of `sortOn`) whose entries changed; without months, any may have.
  */
 export type Change =
   | { [K in RecordType]: { put: K; record: RecordOf<K>; expect: 'absent' | number } }[RecordType]
   | { [K in RecordType]: { remove: K; key: KeyOf<K> } }[RecordType]
   | { [K in RecordType]: { check: K; key: KeyOf<K>; version: number } }[RecordType]
-  | { bump: { departement: string; feed: FeedName } }
+  | { bump: { departement: string; feed: FeedName; months?: readonly string[] } }
 
 /** `conflict`: nothing was written; `current` holds, for each change refused, what is stored now. */
 export type CommitOutcome =

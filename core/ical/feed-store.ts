@@ -1,5 +1,5 @@
 import type { Instant, LocalDay } from '../domain/codes.ts'
-import type { FeedName, FeedToken } from '../domain/feed.ts'
+import type { FeedAudience, FeedName, FeedToken } from '../domain/feed.ts'
 import type { FeedRow } from './feed-window.ts'
 
 export type BodyEncoding = 'identity' | 'gzip' | 'br'
@@ -23,19 +23,36 @@ export interface BodyPlace {
   readonly name: string
 }
 
+/** The generation of a feed, and of each month of its entries (`2021-10`; `any`: whichever). */
+export interface FeedGeneration {
+  readonly generation: number
+  readonly months: Readonly<Record<string, number>>
+}
+
 export type FeedTokenFacts = Pick<FeedToken, 'scope' | 'scopeId' | 'structureId' | 'revokedAt' | 'lastUsedOn'>
+
+export interface EntriesWanted {
+  readonly departement: string
+  readonly feed: FeedAudience
+  readonly from: LocalDay
+  readonly generation: FeedGeneration
+}
 
 /** What the feeds need of the table: they read, keep what they assembled, and note that an address is used. */
 export interface FeedStore {
   /** Generations of feeds, in one request; 0 where nothing was ever written. */
-  generations(departement: string, feeds: readonly FeedName[]): Promise<number[]>
+  generations(departement: string, feeds: readonly FeedName[]): Promise<FeedGeneration[]>
   token(departement: string, tokenHash: string): Promise<FeedTokenFacts | null>
   markUsed(departement: string, tokenHash: string, day: LocalDay): Promise<void>
   structureName(departement: string, structureId: string): Promise<string | null>
-  /** Entries of a feed in order, those with a `sortOn` before `from` left out. */
-  entries(departement: string, feed: FeedName, from: string): Promise<FeedRow[]>
+  /**
+   * Entries of a feed, those with a `sortOn` before `from` left out unless they are at hand; at least as new as the
+   * generation, which was read before.
+   */
+  entries(wanted: EntriesWanted): Promise<FeedRow[]>
   /** Events a contact is invited to. */
   invitations(departement: string, contactId: string): Promise<string[]>
-  body(place: BodyPlace): Promise<KeptBody | null>
+  /** The body kept of a generation, or of another: the caller looks. */
+  body(place: BodyPlace, generation: string): Promise<KeptBody | null>
   keep(place: BodyPlace, body: KeptBody): Promise<void>
 }

@@ -1,8 +1,8 @@
-import { renderFeedEntries } from '../ical/feed-entries.ts'
+import { renderFeedEntries, sortOn } from '../ical/feed-entries.ts'
 import type { AgendaEntry } from '../domain/agenda.ts'
 import type { Structure } from '../domain/directory.ts'
 import type { AgendaEvent } from '../domain/event.ts'
-import type { FeedAudience, FeedEntry } from '../domain/feed.ts'
+import type { FeedEntry } from '../domain/feed.ts'
 import { firstSlot, isFixed, type When } from '../domain/when.ts'
 import type { Change, World } from '../ports.ts'
 
@@ -12,12 +12,6 @@ function lastDay(when: When): string | null {
   return when.slots.map((slot) => slot.endOn).reduce((a, b) => (a > b ? a : b))
 }
 
-/** Where an event stands in the order of dates; an unfixed one after the last day of its month, or at the end. */
-export function sortKey(when: When): string {
-  if (isFixed(when)) return firstSlot(when).startOn
-  return when.precision === 'month' ? `${when.month}-99` : '9999'
-}
-
 /** The line of the département's agenda that lists and clash reports read. */
 export function agendaEntryOf(event: AgendaEvent): AgendaEntry {
   const { departement, eventId, version, kind, title, when, zone, structureIds, communes } = event
@@ -25,7 +19,7 @@ export function agendaEntryOf(event: AgendaEvent): AgendaEntry {
   return {
     ...{ departement, eventId, version, kind, title, when, zone, structureIds, communes },
     ...{ campaignId, visibility, status, changedAt },
-    sortOn: sortKey(when),
+    sortOn: sortOn(when),
     startsOn: isFixed(when) ? firstSlot(when).startOn : null,
     endsOn: lastDay(when),
   }
@@ -76,11 +70,14 @@ function feedChanges(
   const old = before ? versioned(before) : []
   const fresh = versioned(after)
   const rows = replaced(old, fresh, (row) => `${row.feed} ${row.sortOn}`)
-  const feeds = new Set<FeedAudience>([...old, ...fresh].map((row) => row.feed))
+  const feeds = Map.groupBy([...old, ...fresh], (row) => row.feed)
   return [
     ...rows.gone.map((row): Change => ({ remove: 'feedEntry', key: row })),
     ...rows.kept.map(([record, expect]): Change => ({ put: 'feedEntry', record, expect })),
-    ...[...feeds].map((feed): Change => ({ bump: { departement: after.departement, feed } })),
+    ...[...feeds].map(([feed, shown]): Change => {
+      const months = [...new Set(shown.map((row) => row.sortOn.slice(0, 7)))]
+      return { bump: { departement: after.departement, feed, months } }
+    }),
   ]
 }
 

@@ -17,7 +17,7 @@ import {
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { checkedCommit } from '../../core/commit-rules.ts'
 import type { Change, CommitOutcome } from '../../core/ports.ts'
-import { FEED_HEAD, feedPartition, keyOf } from './dynamo-keys.ts'
+import { ANY_MONTH, FEED_HEAD, feedMonth, feedPartition, keyOf } from './dynamo-keys.ts'
 import { rowOf, storedIn, writtenBy, type Row } from './dynamo-rows.ts'
 
 /** Attempts of one commit while DynamoDB says that another transaction holds a row, or that it is too busy. */
@@ -62,11 +62,13 @@ function remove(table: Table, change: Extract<Change, { remove: unknown }>) {
 }
 
 function bump(table: Table, change: Extract<Change, { bump: unknown }>) {
-  const { departement, feed } = change.bump
+  const { departement, feed, months = [ANY_MONTH] } = change.bump
+  const raised = ['generation', ...months.map(feedMonth)]
   return {
     TableName: table.name,
     Key: marshall({ pk: feedPartition(departement, feed), sk: FEED_HEAD }),
-    UpdateExpression: 'ADD generation :one',
+    UpdateExpression: `ADD ${raised.map((_, index) => `#g${index} :one`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(raised.map((name, index) => [`#g${index}`, name])),
     ExpressionAttributeValues: marshall({ ':one': 1 }),
   }
 }

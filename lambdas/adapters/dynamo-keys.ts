@@ -21,7 +21,7 @@
  *     40#LINKKEY                  LINKKEY                          secrets of the letters' links
  *     40#MAILBOX                  a1f3…                            what SES said of a mailbox, by its hash
  *     40#AUDIT#2021-10            2021-10-04T07:00:00.000Z#k2…     who did what
- *     40#FEED#public              HEAD                             `generation`, and the feed Lambda's own attributes
+ *     40#FEED#public              HEAD                             `generation`, and that of each month of entries
  *     40#FEED#public              ENTRY#2021-10-12#seminaire-2021  the texts of an event in a feed
  *     40#FEED#public              BODY#…                           assembled bodies, kept by the feed Lambda
  *     40#FEED#contact-5d1f…       HEAD                             generation of one contact's invitations
@@ -94,6 +94,14 @@ export function feedPartition(departement: string, feed: string): string {
 
 /** Sort key of a feed's head: its `generation` (a number) is raised by whoever changes what the feed shows. */
 export const FEED_HEAD = 'HEAD'
+
+/** Stands for all months, where a change does not say which it touched. */
+export const ANY_MONTH = 'any'
+
+/** Attribute of a feed's head that is raised with the entries of one month (`2021-10`). */
+export function feedMonth(month: string): string {
+  return `month-${month}`
+}
 
 /** Sort key of a body that the feed Lambda has assembled and keeps. */
 export function feedBody(name: string): string {

@@ -7,20 +7,25 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
-import type { BodyPlace, FeedStore, KeptBody } from '../../core/ical/feed-store.ts'
+import type { BodyPlace, FeedGeneration, FeedStore, KeptBody } from '../../core/ical/feed-store.ts'
 import {
   FEED_HEAD,
   feedBody,
+  feedMonth,
   feedPartition,
   keyOf,
   partitionOf,
   sortPrefixOf,
   type TableKey,
 } from './dynamo-keys.ts'
+import { feedMemory, type ReadRows } from './feed-memory.ts'
 import { bodyIn, bodyRows, chunksOf, entryIn, tokenIn, type Row } from './feed-rows.ts'
 
 /** A body that nobody asked for this long is not worth keeping. */
 const KEPT_SECONDS = 30 * 24 * 60 * 60
+
+/** About the megabyte of DynamoDB's own pages; DynamoDB Local, untold, reads all that is left for each page. */
+const PAGE_ROWS = 350
 
 interface Table {
   readonly client: DynamoDBClient
@@ -67,6 +72,7 @@ async function query(table: Table, pk: string, prefix: string, from = ''): Promi
         },
         ConsistentRead: true,
         ExclusiveStartKey,
+        Limit: PAGE_ROWS,
       }),
     )
     rows.push(...(page.Items ?? []))
@@ -112,13 +118,32 @@ async function markUsed({ client, name }: Table, key: TableKey, day: string): Pr
   }
 }
 
+const MONTH = feedMonth('')
+
+function generationIn(head: Row | undefined): FeedGeneration {
+  const months = Object.entries(head ?? {}).filter(([name]) => name.startsWith(MONTH))
+  return {
+    generation: Number(head?.generation?.N ?? 0),
+    months: Object.fromEntries(months.map(([name, value]) => [name.slice(MONTH.length), Number(value.N)])),
+  }
+}
+
 /** The table as feeds use it: the bare client, no schema and no marshalling, so that the Lambda starts at once. */
 export function feedStore(tableName: string, client = new DynamoDBClient({})): FeedStore {
   const table = { client, name: tableName }
+  const memory = feedMemory()
+  const readRows: ReadRows = async ({ departement, feed, from }, month) => {
+    const prefix = sortPrefixOf('feedEntry')
+    const rows =
+      month === null
+        ? await query(table, feedPartition(departement, feed), prefix, from)
+        : await query(table, feedPartition(departement, feed), `${prefix}${month}`)
+    return rows.map(entryIn)
+  }
   return {
     generations: async (departement, feeds) => {
       const keys = feeds.map((feed) => ({ pk: feedPartition(departement, feed), sk: FEED_HEAD }))
-      return (await getAll(table, keys)).map((head) => Number(head?.generation?.N ?? 0))
+      return (await getAll(table, keys)).map(generationIn)
     },
     token: async (departement, tokenHash) => {
       const found = await get(table, keyOf('feedToken', { departement, tokenHash }))
@@ -128,15 +153,21 @@ export function feedStore(tableName: string, client = new DynamoDBClient({})): F
       markUsed(table, keyOf('feedToken', { departement, tokenHash }), day),
     structureName: async (departement, structureId) =>
       (await get(table, keyOf('structure', { departement, structureId })))?.name?.S ?? null,
-    entries: async (departement, feed, from) => {
-      const partition = partitionOf('feedEntry', { departement, feed })
-      return (await query(table, partition, sortPrefixOf('feedEntry'), from)).map(entryIn)
-    },
+    entries: (wanted) => memory.entries(wanted, readRows),
     invitations: async (departement, contactId) => {
       const partition = partitionOf('invitedTo', { departement, contactId })
       return (await query(table, partition, sortPrefixOf('invitedTo'))).map((each) => each.eventId?.S ?? '')
     },
-    body: (place) => readBody(table, place),
-    keep: (place, body) => keepBody(table, place, body),
+    body: async (place, generation) => {
+      const atHand = memory.body(place, generation)
+      if (atHand !== null) return atHand
+      const body = await readBody(table, place)
+      if (body !== null) memory.keep(place, body)
+      return body
+    },
+    keep: async (place, body) => {
+      memory.keep(place, body)
+      await keepBody(table, place, body)
+    },
   }
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../core/domain/codes.ts'
 import { ASSEMBLY_VERSION, assembleFeed } from '../../../core/ical/assemble.ts'
-import type { BodyEncoding, FeedStore, KeptBody } from '../../../core/ical/feed-store.ts'
+import type { BodyEncoding, FeedGeneration, FeedStore, KeptBody } from '../../../core/ical/feed-store.ts'
 import { shownRows } from '../../../core/ical/feed-window.ts'
 import type { Clock } from '../../../core/ports.ts'
 import { problem, type ApiResponse } from '../api/problem-details.ts'
@@ -37,6 +37,7 @@ const LARGEST_PLAIN_BYTES = 4_000_000
 interface Asked {
   readonly address: FeedAddress
   readonly source: FeedSource
+  readonly generations: readonly FeedGeneration[]
   readonly version: Omit<FeedVersion, 'freshUntil'>
   readonly encoding: BodyEncoding
   readonly now: Instant
@@ -55,7 +56,8 @@ async function ask(world: FeedWorld, request: FeedRequest, now: Instant): Promis
     ...[address.kinds?.join() ?? null, String(address.tentative)],
   )
   const encoding = acceptedEncoding(request.headers['accept-encoding'])
-  return { address, source, version: { name, generation: generations.join('.') }, encoding, now }
+  const generation = generations.map((each) => each.generation).join('.')
+  return { address, source, generations, version: { name, generation }, encoding, now }
 }
 
 function placeOf({ source, version, encoding }: Asked) {
@@ -68,7 +70,7 @@ function placeOf({ source, version, encoding }: Asked) {
 
 /** The body kept from before, when nothing has changed since and nothing has left by itself. */
 async function keptBody(world: FeedWorld, asked: Asked): Promise<KeptBody | null> {
-  const body = await world.store.body(placeOf(asked))
+  const body = await world.store.body(placeOf(asked), asked.version.generation)
   const holds = body?.generation === asked.version.generation && asked.now < body.freshUntil
   return holds ? body : null
 }
@@ -81,7 +83,7 @@ async function freshBody(world: FeedWorld, asked: Asked): Promise<KeptBody | nul
   const { address, source, version, now } = asked
   const head = await readHead(world.store, source, world.publicUrl)
   if (head === null) return null
-  const { rows, invitedTo } = await readSource(world.store, source, now)
+  const { rows, invitedTo } = await readSource(world.store, source, asked.generations, now)
   const { kinds, tentative } = address
   const selection = { kinds, tentative, structure: source.structure, invitedTo }
   const { shown, freshUntil } = shownRows(rows, selection, now)

@@ -1,9 +1,9 @@
 import type { Instant } from '../../../core/domain/codes.ts'
 import { findDepartement, type Departement } from '../../../core/domain/departements.ts'
-import type { FeedName } from '../../../core/domain/feed.ts'
+import type { FeedAudience, FeedName } from '../../../core/domain/feed.ts'
 import { hashSecret } from '../../../core/digest.ts'
 import type { FeedHead } from '../../../core/ical/assemble.ts'
-import type { FeedStore, FeedTokenFacts } from '../../../core/ical/feed-store.ts'
+import type { FeedGeneration, FeedStore, FeedTokenFacts } from '../../../core/ical/feed-store.ts'
 import { readFrom, type FeedRow, type FeedSelection } from '../../../core/ical/feed-window.ts'
 import { absolute, PATHS } from '../../../core/paths.ts'
 import { problem, type ApiResponse } from '../api/problem-details.ts'
@@ -21,6 +21,10 @@ export interface FeedSource {
   readonly path: string | null
   /** The address to mark as used; null when it is public or was used today. */
   readonly unusedToday: string | null
+}
+
+function isAudience(feed: FeedName): feed is FeedAudience {
+  return !feed.startsWith('contact-')
 }
 
 const NO_TOKEN = { contactId: null, unusedToday: null } as const
@@ -66,26 +70,24 @@ export async function feedSource(
   return tokenSource(departement, token, token.lastUsedOn === now.slice(0, 10) ? null : tokenHash)
 }
 
-/** The entries a source may show, whatever the filters. */
+/** The entries a source may show, whatever the filters; `generations` are those of its feeds, read before. */
 export async function readSource(
   store: FeedStore,
   source: FeedSource,
+  generations: readonly FeedGeneration[],
   now: Instant,
 ): Promise<{ rows: FeedRow[]; invitedTo: ReadonlySet<string> }> {
-  const { code } = source.departement
-  const { contactId } = source
+  const { feeds, contactId } = source
+  const departement = source.departement.code
   const from = readFrom(now)
-  if (contactId === null) {
-    const [feed] = source.feeds
-    return { rows: await store.entries(code, feed, from), invitedTo: new Set() }
-  }
-  const [network, restricted, invitations] = await Promise.all([
-    store.entries(code, 'network', from),
-    store.entries(code, 'restricted', from),
-    store.invitations(code, contactId),
-  ])
-  const invitedTo = new Set(invitations)
-  return { rows: [...network, ...restricted.filter((row) => invitedTo.has(row.eventId))], invitedTo }
+  const invitedTo = new Set(contactId === null ? [] : await store.invitations(departement, contactId))
+  const read = feeds.map(async (feed, index): Promise<FeedRow[]> => {
+    const generation = generations[index]
+    if (generation === undefined || !isAudience(feed)) return []
+    const rows = await store.entries({ departement, feed, from, generation })
+    return feed === 'restricted' ? rows.filter((row) => invitedTo.has(row.eventId)) : rows
+  })
+  return { rows: (await Promise.all(read)).flat(), invitedTo }
 }
 
 const SLOWLY =
