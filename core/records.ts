@@ -9,7 +9,7 @@ import {
 import { agendaEntrySchema } from './domain/agenda.ts'
 import { contactSchema, structureSchema } from './domain/directory.ts'
 import { agendaEventSchema, gateSchema } from './domain/event.ts'
-import { feedEntrySchema, feedTokenSchema, invitedToSchema } from './domain/feed.ts'
+import { feedEntrySchema, feedStructureSchema, feedTokenSchema, invitedToSchema } from './domain/feed.ts'
 import { answerRecordSchema, invitationSchema } from './domain/invitation.ts'
 import { mailboxStateSchema, mailSchema } from './domain/mail.ts'
 import { audiencePageSchema, fanOutSchema, reminderSchema } from './domain/work.ts'
@@ -37,6 +37,7 @@ export const RECORDS = {
   linkKey: { schema: linkKeySchema, within: ['departement'], id: [] },
   mailboxState: { schema: mailboxStateSchema, within: ['departement'], id: ['mailboxId'] },
   feedEntry: { schema: feedEntrySchema, within: ['departement', 'feed'], id: ['sortOn', 'eventId'] },
+  feedStructure: { schema: feedStructureSchema, within: ['departement'], id: ['structureId'] },
   invitedTo: { schema: invitedToSchema, within: ['departement', 'contactId'], id: ['eventId'] },
   feedToken: { schema: feedTokenSchema, within: ['departement'], id: ['tokenHash'] },
   audit: { schema: auditSchema, within: ['departement', 'month'], id: ['at', 'auditId'] },

@@ -44,6 +44,15 @@ export const feedEntrySchema = z.strictObject({
 })
 export type FeedEntry = z.infer<typeof feedEntrySchema>
 
+/** The name of a structure whose public feed exists: beside the entries, so that feeds read nothing else. */
+export const feedStructureSchema = z.strictObject({
+  departement: departementCodeSchema,
+  structureId: identifierSchema,
+  version: z.int().positive(),
+  name: z.string(),
+})
+export type FeedStructure = z.infer<typeof feedStructureSchema>
+
 /** A contact is invited to an event: it appears in her own feed, even when restricted. */
 export const invitedToSchema = z.strictObject({
   departement: departementCodeSchema,

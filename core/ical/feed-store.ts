@@ -44,6 +44,7 @@ export interface FeedStore {
   generations(departement: string, feeds: readonly FeedName[]): Promise<FeedGeneration[]>
   token(departement: string, tokenHash: string): Promise<FeedTokenFacts | null>
   markUsed(departement: string, tokenHash: string, day: LocalDay): Promise<void>
+  /** The name of a structure that has a public feed. */
   structureName(departement: string, structureId: string): Promise<string | null>
   /**
    * Entries of a feed, those with a `sortOn` before `from` left out unless they are at hand; at least as new as the

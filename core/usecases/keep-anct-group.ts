@@ -8,6 +8,7 @@ import { resolveCommune } from '../domain/territory.ts'
 import type { Change, World } from '../ports.ts'
 import type { ImportLine } from './import-report.ts'
 import { nextVersion } from './keep-record.ts'
+import { structureFeedRows } from './structure-feed.ts'
 
 export type ImportWorld = Pick<World, 'store' | 'clock' | 'chance' | 'territoryOf'>
 
@@ -149,7 +150,8 @@ export async function keepAnctGroup(
   ]
   const remarks = remarksOf(world, structure.record, gone, known)
   if (!dryRun) {
-    const outcome = await world.store.commit(changes)
+    const feed = structure.kept === 'same' ? [] : await structureFeedRows(world.store, structure.record)
+    const outcome = await world.store.commit([...changes, ...feed])
     if (!outcome.committed) return refused(["fiche modifiée pendant l'import : relancez la commande"])
   }
   applied(known, changes)

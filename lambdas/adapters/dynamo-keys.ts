@@ -23,6 +23,7 @@
  *     40#AUDIT#2021-10            2021-10-04T07:00:00.000Z#k2…     who did what
  *     40#FEED#public              HEAD                             `generation`, and that of each month of entries
  *     40#FEED#public              ENTRY#2021-10-12#seminaire-2021  the texts of an event in a feed
+ *     40#FEED#public              STRUCTURE#40-fs-geaune           name of a structure that has a feed
  *     40#FEED#public              BODY#…                           assembled bodies, kept by the feed Lambda
  *     40#FEED#contact-5d1f…       HEAD                             generation of one contact's invitations
  *     40#FEED#contact-5d1f…       INVITED#seminaire-2021           she is invited to it
@@ -51,6 +52,7 @@ const LAYOUT = {
   linkKey: ['LINKKEY', 'LINKKEY'],
   mailboxState: ['MAILBOX', '{mailboxId}'],
   feedEntry: ['FEED#{feed}', 'ENTRY#{sortOn}#{eventId}'],
+  feedStructure: ['FEED#public', 'STRUCTURE#{structureId}'],
   invitedTo: ['FEED#contact-{contactId}', 'INVITED#{eventId}'],
   feedToken: ['FEED#token', '{tokenHash}'],
   audit: ['AUDIT#{month}', '{at}#{auditId}'],

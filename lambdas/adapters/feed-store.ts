@@ -152,7 +152,7 @@ export function feedStore(tableName: string, client = new DynamoDBClient({})): F
     markUsed: (departement, tokenHash, day) =>
       markUsed(table, keyOf('feedToken', { departement, tokenHash }), day),
     structureName: async (departement, structureId) =>
-      (await get(table, keyOf('structure', { departement, structureId })))?.name?.S ?? null,
+      (await get(table, keyOf('feedStructure', { departement, structureId })))?.name?.S ?? null,
     entries: (wanted) => memory.entries(wanted, readRows),
     invitations: async (departement, contactId) => {
       const partition = partitionOf('invitedTo', { departement, contactId })

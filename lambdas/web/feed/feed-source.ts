@@ -93,14 +93,14 @@ export async function readSource(
 const SLOWLY =
   'Les agendas se mettent à jour lentement, parfois une fois par jour : les changements de dernière minute sont aussi envoyés par courriel.'
 
-function nameOf(source: FeedSource, structureName: string | null): string {
-  if (source.contactId !== null) return 'Mon agenda France services'
+function nameOf({ departement, contactId, path }: FeedSource, structureName: string | null): string {
+  if (contactId !== null) return 'Mon agenda France services'
   if (structureName !== null) return `Agenda – ${structureName}`
-  const { name } = source.departement
-  return source.path === null ? `Réseau France services – ${name}` : `Agenda France services – ${name}`
+  const { name } = departement
+  return path === null ? `Réseau France services – ${name}` : `Agenda France services – ${name}`
 }
 
-/** What the feed says of itself; null when its structure does not exist. No person is named in it. */
+/** What the feed says of itself, naming no person; null when it is the public feed of an unknown structure. */
 export async function readHead(
   store: FeedStore,
   source: FeedSource,
@@ -109,7 +109,7 @@ export async function readHead(
   const { departement, structure, contactId, path } = source
   const structureId = contactId === null ? (structure?.id ?? null) : null
   const structureName = structureId === null ? null : await store.structureName(departement.code, structureId)
-  if (structureId !== null && structureName === null) return null
+  if (path !== null && structureId !== null && structureName === null) return null
   return {
     name: nameOf(source, structureName),
     description: `Événements du réseau France services ${departement.ofName}. ${SLOWLY}`,
