@@ -1,0 +1,48 @@
+// The gate, `npm run check`: every step that a change must pass, two at a time; what a failed step printed is shown.
+import { spawn } from 'node:child_process'
+
+/** Each step is one command; `sees` is what its output must show, so that a step that looked at nothing fails. */
+const STEPS = [
+  { name: 'format', command: 'prettier --check --log-level warn .' },
+  { name: 'types', command: 'tsc' },
+  { name: 'lint', command: 'eslint --max-warnings 0 .' },
+  {
+    name: 'structure',
+    command: 'depcruise --config .dependency-cruiser.cjs core lambdas lib local bin bench test',
+    sees: /\((\d{3,}) modules/,
+  },
+  { name: 'dead code', command: 'knip --no-progress --treat-config-hints-as-errors' },
+  { name: 'synthesis', command: 'cdk synth --quiet --output build/cdk.out' },
+  { name: 'tests', command: 'jest --silent=false' },
+]
+const AT_ONCE = 2
+
+function run({ name, command, sees }) {
+  const start = performance.now()
+  return new Promise((resolve) => {
+    const child = spawn(command, {
+      shell: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FORCE_COLOR: '0' },
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+    child.on('close', (status) => {
+      const passed = status === 0 && (sees === undefined || sees.test(output))
+      const seconds = ((performance.now() - start) / 1000).toFixed(1)
+      console.log(`${passed ? 'passed' : 'FAILED'}  ${name.padEnd(10)} ${seconds.padStart(6)} s`)
+      resolve({ name, passed, output })
+    })
+  })
+}
+
+const waiting = [...STEPS]
+const done = []
+async function worker() {
+  for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) done.push(await run(step))
+}
+await Promise.all(Array.from({ length: AT_ONCE }, worker))
+
+const failed = done.filter(({ passed }) => !passed)
+for (const { name, output } of failed) console.error(`\n── ${name}\n${output}`)
+process.exitCode = failed.length > 0 ? 1 : 0

@@ -1,0 +1,80 @@
+// Gets a fresh machine ready: dependencies as the lock file says, and a Java for DynamoDB Local. Plain JavaScript
+// without dependencies: it runs before there are any, on whatever Node the machine has.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+const OLDEST_NODE = 20
+const OLDEST_JAVA = 17
+
+function stop(sentence) {
+  console.error(sentence)
+  process.exit(1)
+}
+
+function checkNode() {
+  const major = Number(process.versions.node.split('.')[0])
+  if (major < OLDEST_NODE) {
+    stop(
+      `Node ${OLDEST_NODE} or newer is needed to begin (this is ${process.versions.node}): https://nodejs.org`,
+    )
+  }
+}
+
+/** npm writes this file last: it is as old as the installation. */
+function dependenciesAreCurrent() {
+  const installed = join(ROOT, 'node_modules', '.package-lock.json')
+  return (
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs
+  )
+}
+
+function installDependencies() {
+  if (dependenciesAreCurrent()) return
+  console.log('Installing dependencies (npm ci)…')
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  })
+  if (status !== 0) stop('npm ci failed: see above.')
+}
+
+function javaMajor() {
+  const { stderr, error } = spawnSync('java', ['-version'], { encoding: 'utf8' })
+  if (error) return null
+  return Number(/version "(\d+)/.exec(stderr ?? '')?.[1] ?? 0)
+}
+
+function mayUseApt() {
+  if (typeof process.getuid !== 'function' || process.getuid() !== 0 || !existsSync('/etc/os-release'))
+    return false
+  return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'))
+}
+
+function aptInstall(name) {
+  console.log(`Installing ${name} (apt-get)…`)
+  const options = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }
+  if (spawnSync('apt-get', ['install', '-y', '-qq', name], options).status === 0) return
+  spawnSync('apt-get', ['update', '-qq'], options)
+  spawnSync('apt-get', ['install', '-y', '-qq', name], options)
+}
+
+function checkJava() {
+  if ((javaMajor() ?? 0) >= OLDEST_JAVA) return
+  if (mayUseApt()) aptInstall('openjdk-17-jre-headless')
+  const found = javaMajor()
+  if ((found ?? 0) >= OLDEST_JAVA) return
+  const seen = found === null ? 'there is none here' : `this is Java ${found}`
+  stop(
+    `DynamoDB Local needs Java ${OLDEST_JAVA} or newer (${seen}); on Debian or Ubuntu: apt install openjdk-17-jre-headless`,
+  )
+}
+
+checkNode()
+installDependencies()
+checkJava()

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import type { Clock } from '../../core/ports.ts'
+import { requirePermission, type FunctionDefinition } from '../function-definitions.ts'
+import type { Functions } from '../functions.ts'
+import type { Template } from '../resolve.ts'
+import { startProblem } from '../start-problem.ts'
+import { readResources } from '../template.ts'
+import type { RecordedMail } from './recorded-mail.ts'
+import { sesEvents, snsEvent } from './ses-events.ts'
+
+const destinationShape = z.object({
+  ConfigurationSetName: z.string(),
+  EventDestination: z.object({
+    MatchingEventTypes: z.array(z.string()),
+    SnsDestination: z.object({ TopicARN: z.string() }),
+  }),
+})
+const subscriptionShape = z.object({ TopicArn: z.string(), Protocol: z.string(), Endpoint: z.string() })
+
+/** The way of an SES event in the template: configuration set → topic → Lambda. */
+export interface EventRoute {
+  readonly configurationSet: string
+  readonly topicArn: string
+  readonly eventTypes: readonly string[]
+  readonly functionId: string
+}
+
+export function readEventRoute(template: Template, functions: readonly FunctionDefinition[]): EventRoute {
+  const [destination] = readResources(
+    template,
+    'AWS::SES::ConfigurationSetEventDestination',
+    destinationShape,
+  )
+  if (destination === undefined) throw startProblem('template: SES publishes its events nowhere')
+  const { ConfigurationSetName, EventDestination } = destination.properties
+  const topicArn = EventDestination.SnsDestination.TopicARN
+  const subscription = readResources(template, 'AWS::SNS::Subscription', subscriptionShape).find(
+    ({ properties }) => properties.TopicArn === topicArn && properties.Protocol === 'lambda',
+  )
+  const target = functions.find(({ arn }) => arn === subscription?.properties.Endpoint)
+  if (target === undefined) throw startProblem('template: nothing listens to the events of SES')
+  requirePermission(template, target, 'sns.amazonaws.com')
+  const eventTypes = EventDestination.MatchingEventTypes
+  return { configurationSet: ConfigurationSetName, topicArn, eventTypes, functionId: target.id }
+}
+
+/** Publishes what became of a mail to the Lambda that the template names, in order. */
+export function publishEvents(
+  parts: { route: EventRoute; functions: Functions; clock: Clock },
+  mail: RecordedMail,
+): void {
+  const { route, functions, clock } = parts
+  const wanted = sesEvents(mail, route.configurationSet).filter((message) => {
+    const { eventType } = JSON.parse(message) as { eventType: string }
+    return route.eventTypes.includes(eventType.charAt(0).toLowerCase() + eventType.slice(1))
+  })
+  for (const message of wanted) {
+    void functions.send(route.functionId, snsEvent(route.topicArn, message, clock.now(), randomUUID()))
+  }
+}

@@ -1,0 +1,46 @@
+import { PILOT } from '../bin/app.ts'
+import { buildApp, stackName } from '../lib/agenda-app.ts'
+import { readFunctions, type FunctionDefinition } from './function-definitions.ts'
+import { readRoutes, type LocalRoute } from './routes.ts'
+import { readSchedules, type LocalSchedule } from './schedules.ts'
+import { readEventRoute, type EventRoute } from './ses/publish-events.ts'
+import { startProblem } from './start-problem.ts'
+import { readTables, type TableDefinition } from './tables.ts'
+import { readStack } from './template.ts'
+
+/** All that the local stack brings to life of the synthesized template. */
+export interface Synthesized {
+  readonly functions: readonly FunctionDefinition[]
+  readonly routes: readonly LocalRoute[]
+  readonly schedules: readonly LocalSchedule[]
+  readonly eventRoute: EventRoute
+  readonly table: TableDefinition
+}
+
+/**
+ * Synthesizes the pilot's stack, its public address replaced by ours, and reads it back: a route, an index, a
+ * permission or a variable that lib/ forgets is missing here first.
+ */
+export function synthesized(publicUrl: string, outdir: string): Synthesized {
+  // The gate validates templates; here it would only cost seconds at each start.
+  process.env.CDK_VALIDATION = 'false'
+  buildApp({ stages: [{ ...PILOT, publicUrl }], outdir }).synth()
+  const stack = readStack(outdir, stackName(PILOT))
+  const functions = readFunctions(stack)
+  const [table] = readTables(stack.template)
+  if (table === undefined) throw startProblem('template: there is no table')
+  return {
+    functions,
+    routes: readRoutes(stack.template, functions),
+    schedules: readSchedules(stack.template, functions),
+    eventRoute: readEventRoute(stack.template, functions),
+    table,
+  }
+}
+
+/** The function of a capability, by the name of its construct. */
+export function functionIdOf({ functions }: Synthesized, construct: string): string {
+  const found = functions.find(({ id }) => id.startsWith(`${construct}Function`))
+  if (found === undefined) throw startProblem(`template: no function of ${construct}`)
+  return found.id
+}
