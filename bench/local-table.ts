@@ -8,9 +8,9 @@ export async function localTable(): Promise<{
   tableName: string
   stop: () => Promise<void>
 }> {
-  const { endpoint, stop } = await startDynamoDb({ inMemory: true })
+  const database = await startDynamoDb({ inMemory: true })
   const client = new DynamoDBClient({
-    endpoint,
+    endpoint: database.endpoint,
     region: 'eu-west-3',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
@@ -21,7 +21,7 @@ export async function localTable(): Promise<{
     tableName,
     stop: async () => {
       client.destroy()
-      await stop()
+      await database.stop()
     },
   }
 }

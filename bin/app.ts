@@ -1,3 +1,4 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { buildApp } from '../lib/agenda-app.ts'
 import type { Stage } from '../lib/stage.ts'
 
@@ -18,7 +19,7 @@ export const PILOT: Stage = {
   operatorMailbox: 'exploitation@agenda-france-services.example',
   protected: false,
   customerKey: false,
-  logRetentionDays: 30,
+  logRetention: RetentionDays.ONE_MONTH,
 }
 
 /** Every département; nothing here is deleted by mistake. */
@@ -32,7 +33,7 @@ export const PROD: Stage = {
   operatorMailbox: 'exploitation@agenda-france-services.example',
   protected: true,
   customerKey: true,
-  logRetentionDays: 180,
+  logRetention: RetentionDays.SIX_MONTHS,
 }
 
 if (import.meta.main) buildApp({ stages: [PILOT, PROD] }).synth()

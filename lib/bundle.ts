@@ -8,7 +8,8 @@ import { extractTerritories } from './territory-extract.ts'
 const ROOT = join(import.meta.dirname, '..')
 
 /** A dependency that is CommonJS inside calls `require`; an ES module has none of its own. */
-const REQUIRE_BANNER = "import{createRequire as _r}from'node:module';const require=_r(import.meta.url);"
+const REQUIRE_BANNER =
+  "import{createRequire as requireOfBundle}from'node:module';const require=requireOfBundle(import.meta.url);"
 
 /** Lambdas that name communes: their bundle holds the territory files. The feed and the inbox of SES need none. */
 const NEEDS_TERRITORY: readonly LambdaName[] = ['api', 'site', 'postman', 'delivery', 'nightly']

@@ -1,6 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
 import {
-  CfnStage,
+  type CfnStage,
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { Function } from 'aws-cdk-lib/aws-lambda'
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Stage } from './stage.ts'
 
@@ -56,7 +56,7 @@ export class PublicApi extends Construct {
 
   private logAccess(stage: Stage): void {
     const log = new LogGroup(this, 'AccessLog', {
-      retention: stage.logRetentionDays as RetentionDays,
+      retention: stage.logRetention,
       removalPolicy: stage.protected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     })
     const defaultStage = this.api.defaultStage?.node.defaultChild as CfnStage

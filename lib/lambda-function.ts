@@ -8,7 +8,7 @@ import {
   type AssetCode,
   type InlineCode,
 } from 'aws-cdk-lib/aws-lambda'
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { EnvironmentOf, LambdaName } from '../lambdas/environment.ts'
 import { bundle } from './bundle.ts'
@@ -43,7 +43,7 @@ export function lambdaFunction<L extends LambdaName>(
 ): Function {
   const { name, stage, description, environment, timeout, memoryMb, reservedConcurrency } = settings
   const logGroup = new LogGroup(scope, 'Log', {
-    retention: stage.logRetentionDays as RetentionDays,
+    retention: stage.logRetention,
     removalPolicy: stage.protected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   })
   const role = new Role(scope, 'Role', {
@@ -54,7 +54,7 @@ export function lambdaFunction<L extends LambdaName>(
     new PolicyStatement({
       effect: Effect.ALLOW,
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [`${logGroup.logGroupArn}`],
+      resources: [logGroup.logGroupArn],
     }),
   )
   return new Function(scope, 'Function', {

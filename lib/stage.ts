@@ -1,3 +1,5 @@
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
+
 /** All that differs from one stage to another; every value is literal in bin/app.ts. */
 export interface Stage {
   readonly name: string
@@ -17,5 +19,5 @@ export interface Stage {
   readonly protected: boolean
   /** A key of ours for the table, instead of AWS's. */
   readonly customerKey: boolean
-  readonly logRetentionDays: 30 | 90 | 180
+  readonly logRetention: RetentionDays
 }

@@ -32,9 +32,9 @@ export interface TerritoryFile {
   readonly merged: Readonly<Record<string, string>>
 }
 
-function official<T>(name: string): readonly T[] {
+function official(name: 'communes' | 'epci'): unknown {
   const path = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`)
-  return JSON.parse(readFileSync(path, 'utf8')) as T[]
+  return JSON.parse(readFileSync(path, 'utf8'))
 }
 
 /** The département of an INSEE code: two characters, three overseas. */
@@ -47,9 +47,11 @@ function departementOf(insee: string): string {
  * Ouverte), one compact file each.
  */
 export function extractTerritories(): TerritoryFile[] {
-  const epcis = official<OfficialEpci>('epci')
+  const epcis = official('epci') as readonly OfficialEpci[]
   const epciOf = new Map(epcis.flatMap((epci) => epci.membres.map(({ code }) => [code, epci] as const)))
-  const byDepartement = Map.groupBy(official<OfficialCommune>('communes'), ({ code }) => departementOf(code))
+  const byDepartement = Map.groupBy(official('communes') as readonly OfficialCommune[], ({ code }) =>
+    departementOf(code),
+  )
   return [...byDepartement].map(([departement, all]) => {
     const current = all.filter(({ type }) => type === 'commune-actuelle')
     const communes = current.map(({ code, nom, population = 0, codesPostaux = [] }): CommuneRow => {

@@ -8,6 +8,8 @@ export interface Attachment {
   readonly antenna: AnctPlace
   readonly parent: AnctPlace | null
   readonly because: string
+  /** True for a guess of ours, which a human confirms. */
+  readonly guessed: boolean
 }
 
 /** The main site under which an antenna is already kept here: a human's decision, or a former import. */
@@ -31,12 +33,14 @@ function attach(
 ): Attachment {
   if (antenna.parentId !== null) {
     const parent = mains.find((main) => main.anctId === antenna.parentId) ?? null
-    return { antenna, parent, because: 'colonne id_fs_parent' }
+    return { antenna, parent, because: 'colonne id_fs_parent', guessed: false }
   }
   const kept = keptParent(antenna, mains, structures)
-  if (kept !== null) return { antenna, parent: kept, because: 'déjà rattachée' }
+  if (kept !== null) return { antenna, parent: kept, because: 'déjà rattachée', guessed: false }
   const proposal = proposeParent(antenna, mains)
-  return { antenna, parent: proposal?.parent ?? null, because: proposal?.because ?? 'rien ne la désigne' }
+  return proposal === null
+    ? { antenna, parent: null, because: 'rien ne la désigne', guessed: false }
+    : { antenna, ...proposal, guessed: true }
 }
 
 /** The places of one département as structures: each main site with its antennas, and the antennas left alone. */

@@ -62,6 +62,7 @@ function addressesIn(text: string | undefined): { mailboxes: string[]; unreadabl
 
 function refusalOf(cells: Cells): string | null {
   const { id_fs: id = '', insee_dep: departement = '', type_fs: type = '' } = cells
+  if (id === '') return 'identifiant absent'
   if (!/^\w{1,20}$/.test(id)) return `identifiant « ${id} » illisible`
   if (findDepartement(departement) === null) return `département « ${departement} » inconnu`
   if (clean(cells.lib_fs) === '') return 'nom absent'

@@ -71,7 +71,9 @@ const MESSAGES: Readonly<Record<string, (cells: Cells) => string>> = {
   mailbox: ({ courriel = '' }) =>
     (courriel.match(/@/g)?.length ?? 0) > 1
       ? `plusieurs adresses dans la même case (« ${courriel} ») : écrivez une ligne par adresse`
-      : `adresse « ${courriel} » illisible`,
+      : courriel === ''
+        ? 'adresse absente'
+        : `adresse « ${courriel} » illisible`,
   name: () => 'nom illisible',
   phone: () => 'téléphone illisible',
   functionLabel: () => 'fonction illisible',
@@ -88,9 +90,10 @@ function lackOf(input: ContactInput, structure: string | null): string | null {
 
 /** A line as a contact, or why it is none, in French. `given`: the département of the whole file, when there is one. */
 export function contactRowFrom(cells: Cells, given: string | null, territories: Territories): Reading {
-  const role = roleOf(cells.fonction ?? '')
+  if (cells.fonction === undefined) return { refused: 'fonction absente' }
+  const role = roleOf(cells.fonction)
   if (role === null) {
-    return { refused: `fonction « ${cells.fonction ?? ''} » inconnue (connues : ${KNOWN_FUNCTIONS})` }
+    return { refused: `fonction « ${cells.fonction} » inconnue (connues : ${KNOWN_FUNCTIONS})` }
   }
   const places = placesOf(cells, given, territories)
   if ('refused' in places) return places

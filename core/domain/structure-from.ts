@@ -14,7 +14,8 @@ export type StructureContent = Omit<Structure, 'version' | 'changedAt'>
 export interface StructurePlace {
   readonly departement: string
   readonly structureId: string
-  readonly territoryOf: (departement: string) => Territory
+  /** Null for a département whose communes are not at hand. */
+  readonly territoryOf: (departement: string) => Territory | null
   /** The other structures of the département: a site has one parent at most (rule D1). */
   readonly others: readonly Pick<Structure, 'structureId' | 'sites'>[]
 }
@@ -22,8 +23,8 @@ export interface StructurePlace {
 /** A site may stand across the border of its département: the commune is looked up where it lies. */
 function communeOf(insee: string, place: StructurePlace): string | null {
   const code = departementOfCommune(insee)
-  if (findDepartement(code) === null) return null
-  return resolveCommune(place.territoryOf(code), insee)?.insee ?? null
+  const territory = findDepartement(code) === null ? null : place.territoryOf(code)
+  return territory === null ? null : (resolveCommune(territory, insee)?.insee ?? null)
 }
 
 function siteFrom(site: StructureInput['sites'][number], place: StructurePlace): Site | null {
@@ -67,7 +68,8 @@ export function structureFrom(
   const sites = input.sites.map((site) => siteFrom(site, place))
   input.sites.forEach(({ commune }, index) => {
     if (sites[index] !== null) return
-    problems.push({ field: `sites.${index}.commune`, message: `Le code INSEE ${commune} n'existe pas.` })
+    const message = `Le code INSEE ${commune} n'est pas celui d'une commune du département ${departement}.`
+    problems.push({ field: `sites.${index}.commune`, message })
   })
   const refusal = checkSites({ structureId, sites: sites.filter((site) => site !== null) }, place.others)
   if (refusal !== null && problems.length === 0) {

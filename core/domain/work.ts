@@ -42,8 +42,6 @@ export const fanOutSchema = z.strictObject({
   facts: mailFactsSchema,
   /** `invite`: pages hold contact ids and make invitations; `tell`: every invitation of the event is told. */
   audience: z.enum(['invite', 'tell']),
-  /** `tell`: those who said no hear of a new day or a cancellation, not of a new hour or venue (R-G). */
-  reaches: z.enum(['everyone', 'not-declined']),
   pages: z.int().nonnegative(),
   expected: z.int().nonnegative(),
   /** `invite`: the next page; `tell`: the last invitation told. */

@@ -20,7 +20,7 @@ export function oneLine(text: string): string {
   return manyLines(text).replace(/\n+/g, ' ')
 }
 
-/** The value of a CN parameter: no quote, no caret (RFC 6868 is not understood everywhere). */
+/** The value of a CN parameter: no quote, no caret, no backslash, which programs read each in their own way. */
 export function personName(text: string): string {
   return oneLine(text).replace(/["^]/g, "'").trim()
 }

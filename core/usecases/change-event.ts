@@ -33,7 +33,7 @@ export function patchEvent(
     decide: (event) =>
       event.status === 'cancelled'
         ? { refused: 'event-cancelled' }
-        : decided(world, event, { ...event, ...described(event, target.patch) }),
+        : decided(world, event, described(event, target.patch)),
   })
 }
 
@@ -85,7 +85,7 @@ export function changeEventByReference(
       if (problems.length > 0) return { problems }
       // A draft never comes back once announced: people already have it in their calendars.
       const visibility = input.visibility === 'draft' ? event.visibility : input.visibility
-      return decided(world, event, { ...after, ...described(after, input), visibility })
+      return decided(world, event, { ...described(after, input), visibility })
     },
   })
 }

@@ -23,24 +23,20 @@ export type EventOutcome = { event: AgendaEvent } | { refused: Refusal } | { pro
 /** True when what is planned for the event (its reminders) may be other than before. */
 function replans(before: AgendaEvent | null, after: AgendaEvent): boolean {
   return (
-    before === null ||
-    before.revision !== after.revision ||
+    before?.revision !== after.revision ||
     before.visibility !== after.visibility ||
     before.structureIds.join() !== after.structureIds.join() ||
     before.siteIds.join() !== after.siteIds.join()
   )
 }
 
-async function hasGuests(world: World, event: AgendaEvent): Promise<boolean> {
-  const { departement, eventId } = event
-  const { records } = await world.store.list('invitation', { departement, eventId }, { limit: 1 })
-  return records.length > 0
-}
-
-async function tellingRows(world: World, before: AgendaEvent | null, after: AgendaEvent): Promise<Change[]> {
-  if (before === null || after.revision === before.revision || !(await hasGuests(world, after))) return []
-  const fanOut = tellGuests(before, after, world.clock.now())
-  return fanOut === null ? [] : [{ put: 'fanOut', record: fanOut, expect: 'absent' }]
+/**
+ * The telling of a material change to guests, written even when nobody seems to be invited: an invitation may be on its
+ * way at this very moment, and an empty telling costs one step. A draft has no guests.
+ */
+function tellingRows(world: World, before: AgendaEvent | null, after: AgendaEvent): Change[] {
+  if (before === null || before.visibility === 'draft' || after.revision === before.revision) return []
+  return [{ put: 'fanOut', record: tellGuests(before, after, world.clock.now()), expect: 'absent' }]
 }
 
 /**
@@ -62,7 +58,7 @@ export async function commitEvent(
   const outcome = await world.store.commit([
     ...eventRows(world, before, after, structures),
     ...reminders,
-    ...(await tellingRows(world, before, after)),
+    ...tellingRows(world, before, after),
     ...more,
     auditRow(world, actor, action, `event ${after.eventId} version ${after.version}`),
   ])

@@ -1,12 +1,12 @@
 import { KINDS } from '../domain/kinds.ts'
 import type { AgendaEvent, Organiser, Venue } from '../domain/event.ts'
-import type { EventPatch, NewEvent } from '../domain/event-input.ts'
+import type { EventPatch } from '../domain/event-input.ts'
 import type { FieldProblem } from '../domain/problem.ts'
 import { resolveCommune } from '../domain/territory.ts'
 import { firstSlot, isFixed, lastSlot } from '../domain/when.ts'
 import type { World } from '../ports.ts'
 
-type Description = EventPatch | NewEvent
+type Description = EventPatch
 type DescriptionFields = Pick<
   AgendaEvent,
   | 'title'
@@ -46,31 +46,32 @@ function organiserFrom(input: NonNullable<Description['organiser']>): Organiser 
   }
 }
 
-/** The described fields of an event after a patch: what is not mentioned stays, `null` clears. */
-export function described(event: DescriptionFields, patch: Description): DescriptionFields {
-  const given = <Field extends keyof Description & keyof DescriptionFields>(field: Field) =>
-    patch[field] === undefined ? event[field] : patch[field]
-  return {
-    title: patch.title ?? event.title,
-    description: given('description') ?? null,
-    programme: patch.programme ?? event.programme,
-    venue: patch.venue === undefined ? event.venue : patch.venue && venueFrom(patch.venue),
-    communes: patch.communes ?? event.communes,
-    structureIds: patch.structureIds ?? event.structureIds,
-    siteIds: patch.siteIds ?? event.siteIds,
-    organiser: patch.organiser ? organiserFrom(patch.organiser) : event.organiser,
-    modules: patch.modules
-      ? patch.modules.map((module) => ({
-          ...module,
-          purpose: module.purpose ?? null,
-          organiser: module.organiser ?? null,
-        }))
-      : event.modules,
-    campaignId: patch.campaignId === undefined ? event.campaignId : patch.campaignId,
-    replyDays: patch.replyDays === undefined ? event.replyDays : patch.replyDays,
-    sources: patch.sources ?? event.sources,
-    unknowns: patch.unknowns ?? event.unknowns,
+function modulesFrom(modules: NonNullable<Description['modules']>): AgendaEvent['modules'] {
+  return modules.map((module) => ({
+    ...module,
+    purpose: module.purpose ?? null,
+    organiser: module.organiser ?? null,
+  }))
+}
+
+/** The fields of a description in the form in which they are kept; only those that are given. */
+function given(patch: Description): Partial<DescriptionFields> {
+  const { title, programme, communes, structureIds, siteIds, sources, unknowns } = patch
+  const { description, campaignId, replyDays, venue, organiser, modules } = patch
+  const kept = {
+    ...{ title, programme, communes, structureIds, siteIds, sources, unknowns },
+    ...{ description, campaignId, replyDays },
+    venue: venue && venueFrom(venue),
+    organiser: organiser && organiserFrom(organiser),
+    modules: modules && modulesFrom(modules),
   }
+  const mentioned = Object.entries(kept).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(mentioned)
+}
+
+/** The described fields of an event after a patch: what is not mentioned stays, `null` clears. */
+export function described<Event extends DescriptionFields>(event: Event, patch: Description): Event {
+  return { ...event, ...given(patch) }
 }
 
 /** Communes of the département only; a former commune becomes the one it now belongs to (rule D12). */

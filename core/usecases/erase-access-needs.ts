@@ -15,7 +15,7 @@ async function eraseOf(world: World, key: { departement: string; eventId: string
   let erased = 0
   for (const invitation of await readAll(world.store, 'invitation', key)) {
     const { answer, version } = invitation
-    if (answer === null || answer.accessNeeds === null) continue
+    if (!answer?.accessNeeds) continue
     const record = { ...invitation, answer: without(answer), version: version + 1 }
     const outcome = await world.store.commit([{ put: 'invitation', record, expect: version }])
     erased += outcome.committed ? 1 : 0

@@ -28,7 +28,7 @@ function readPlaces(rows: readonly TableRow[]): { read: ReadPlace[]; refused: Im
   const refused: ImportLine[] = []
   const lineOf = new Map<string, number>()
   for (const { line, cells, overflow } of rows) {
-    const subject = cells.lib_fs ?? ''
+    const subject = cells.lib_fs ?? '(sans nom)'
     const refuse = (remark: string) => refused.push({ line, subject, outcome: 'refused', remarks: [remark] })
     const result = anctPlaceFrom(cells)
     if (overflow) refuse('cette ligne a plus de cases que de colonnes : un guillemet manque sans doute')
@@ -45,8 +45,10 @@ function readPlaces(rows: readonly TableRow[]): { read: ReadPlace[]; refused: Im
 
 function attachmentRemarks(attachment: Attachment | undefined): string[] {
   if (attachment === undefined) return []
-  const { antenna, parent, because } = attachment
-  if (parent !== null) return [`antenne rattachée à « ${parent.name} » (${because}) : à confirmer`]
+  const { antenna, parent, because, guessed } = attachment
+  if (parent !== null) {
+    return [`antenne rattachée à « ${parent.name} » (${because})${guessed ? ' : à confirmer' : ''}`]
+  }
   if (antenna.parentId !== null) {
     return [`la maison mère ${antenna.parentId} n'est pas dans ce département : antenne enregistrée seule`]
   }

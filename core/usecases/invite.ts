@@ -63,7 +63,6 @@ function fanOutOf(world: World, event: AgendaEvent, fanOutId: string, contacts: 
     lane: 'bulk',
     facts: mailFactsSchema.parse({}),
     audience: 'invite',
-    reaches: 'everyone',
     pages: Math.ceil(contacts / PAGE),
     expected: contacts,
     ...{ cursor: null, written: 0, state: 'running' },

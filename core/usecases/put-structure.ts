@@ -6,6 +6,7 @@ import { structureFrom } from '../domain/structure-from.ts'
 import type { World } from '../ports.ts'
 import { nextVersion, type Kept } from './keep-record.ts'
 import { readAll } from './read-all.ts'
+import { structureFeedRows } from './structure-feed.ts'
 
 const ATTEMPTS = 3
 
@@ -23,13 +24,14 @@ export async function putStructure(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const structures = await readAll(world.store, 'structure', { departement })
     const before = structures.find((structure) => structure.structureId === structureId) ?? null
-    const place = { departement, structureId, territoryOf: world.territoryOf, others: structures }
-    const decided = structureFrom(input, place)
+    const territoryOf = (code: string) => (code === departement ? world.territoryOf(code) : null)
+    const decided = structureFrom(input, { departement, structureId, territoryOf, others: structures })
     if ('problems' in decided) return decided
     const { record, expect, kept } = nextVersion<'structure'>(world, before, decided.structure)
     if (kept === 'same') return { structure: record, kept }
     const outcome = await world.store.commit([
       { put: 'structure', record, expect },
+      ...(await structureFeedRows(world.store, record)),
       auditRow(world, actor, 'put-structure', `structure ${structureId} version ${record.version}`),
     ])
     if (outcome.committed) return { structure: record, kept }

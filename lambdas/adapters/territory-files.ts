@@ -35,7 +35,7 @@ const read = new Map<string, Territory>()
 export function loadTerritory(departement: string): Territory {
   const known = read.get(departement)
   if (known !== undefined) return known
-  const folder = process.env['LAMBDA_TASK_ROOT'] ?? import.meta.dirname
+  const folder = process.env.LAMBDA_TASK_ROOT ?? import.meta.dirname
   const text = readFileSync(join(folder, 'territory', `${departement}.json`), 'utf8')
   const territory = territoryFrom(JSON.parse(text) as TerritoryFile)
   read.set(departement, territory)

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { handle } from 'hono/aws-lambda'
+import { routePath } from 'hono/route'
 
 /** What API Gateway needs of a Lambda behind an HTTP API (payload format 2.0). */
 type HttpHandler = ReturnType<typeof handle>
@@ -10,7 +11,7 @@ type HttpHandler = ReturnType<typeof handle>
  */
 export function door(name: string, app: Hono, sorry: () => Response): HttpHandler {
   app.onError((fault, context) => {
-    const where = `${context.req.method} ${context.req.routePath}`
+    const where = `${context.req.method} ${routePath(context)}`
     console.error(
       JSON.stringify({ level: 'error', lambda: name, where, fault: fault.name, stack: frames(fault) }),
     )

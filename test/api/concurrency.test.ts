@@ -4,17 +4,17 @@ describe('two organisers at once', () => {
   it('the second who read an older version is told so, and nothing changes', async () => {
     const { landes } = await apiWorld()
     const { json } = await landes.call('POST', '/v1/events', SEMINAR)
-    const path = `/v1/events/${String(json['eventId'])}`
+    const path = `/v1/events/${String(json.eventId)}`
     const first = await landes.call('PATCH', path, { title: 'A' }, { 'if-match': '"1"' })
     const second = await landes.call('PATCH', path, { title: 'B' }, { 'if-match': '"1"' })
     expect([first.status, second.status]).toEqual([200, 412])
-    expect((await landes.call('GET', path)).json['title']).toBe('A')
+    expect((await landes.call('GET', path)).json.title).toBe('A')
   })
 
   it('without If-Match both are written, one after the other', async () => {
     const { landes } = await apiWorld()
     const { json } = await landes.call('POST', '/v1/events', SEMINAR)
-    const path = `/v1/events/${String(json['eventId'])}`
+    const path = `/v1/events/${String(json.eventId)}`
     const both = await Promise.all([
       landes.call('PATCH', path, { title: 'A' }),
       landes.call('PATCH', path, { description: 'B' }),
@@ -33,7 +33,7 @@ describe('an Idempotency-Key', () => {
     const again = await landes.call('POST', '/v1/events', SEMINAR, key)
     expect([again.status, again.text]).toEqual([first.status, first.text])
     expect(again.headers.get('idempotency-replayed')).toBe('true')
-    expect((await landes.call('GET', '/v1/events')).json['events']).toHaveLength(1)
+    expect((await landes.call('GET', '/v1/events')).json.events).toHaveLength(1)
   })
 
   it('refuses another body under the same key', async () => {
@@ -60,8 +60,8 @@ describe('an Idempotency-Key', () => {
     await world.store.commit([{ put: 'idempotency', record: dead, expect: row.record.version }])
     world.clock.advance(2)
     const again = await landes.call('POST', '/v1/events', SEMINAR, key)
-    expect(again.json['eventId']).toBe(first.json['eventId'])
-    expect((await landes.call('GET', '/v1/events')).json['events']).toHaveLength(1)
+    expect(again.json.eventId).toBe(first.json.eventId)
+    expect((await landes.call('GET', '/v1/events')).json.events).toHaveLength(1)
   })
 
   it('may be used again after a refusal: failures are not kept', async () => {

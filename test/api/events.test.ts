@@ -7,7 +7,7 @@ describe('an event registered by API', () => {
     expect(created.status).toBe(201)
     expect(created.headers.get('etag')).toBe('"1"')
     expect(created.headers.get('location')).toBe(
-      `https://agenda.example/v1/events/${String(created.json['eventId'])}`,
+      `https://agenda.example/v1/events/${String(created.json.eventId)}`,
     )
     expect(created.json).toMatchObject({
       state: 'confirmed',
@@ -34,7 +34,7 @@ describe('an event registered by API', () => {
   it('belongs to its département: the same id is nothing to another', async () => {
     const { landes, reunion } = await apiWorld()
     const { json } = await landes.call('POST', '/v1/events', SEMINAR)
-    const theirs = await reunion.call('GET', `/v1/events/${String(json['eventId'])}`)
+    const theirs = await reunion.call('GET', `/v1/events/${String(json.eventId)}`)
     const nobodys = await reunion.call('GET', '/v1/events/aaaaaaaaaaaaaaaaaaaa')
     expect(theirs.status).toBe(404)
     expect(theirs.text).toBe(nobodys.text)
@@ -43,7 +43,7 @@ describe('an event registered by API', () => {
   it('takes the zone of its département', async () => {
     const { reunion } = await apiWorld()
     const { json } = await reunion.call('POST', '/v1/events', SEMINAR)
-    expect(json['zone']).toBe('Indian/Reunion')
+    expect(json.zone).toBe('Indian/Reunion')
   })
 
   it("is found again under the organiser's own reference, and changed instead of doubled", async () => {
@@ -56,13 +56,13 @@ describe('an event registered by API', () => {
     })
     expect([first.status, again.status]).toEqual([201, 200])
     expect(again.json).toMatchObject({
-      eventId: first.json['eventId'],
+      eventId: first.json.eventId,
       title: 'Séminaire',
       version: 2,
       revision: 0,
     })
     const { json } = await landes.call('GET', '/v1/events')
-    expect(json['events']).toHaveLength(1)
+    expect(json.events).toHaveLength(1)
   })
 
   it('shows the reminders planned for it, and why that day', async () => {
@@ -73,14 +73,14 @@ describe('an event registered by API', () => {
       when: { precision: 'day', slots: [{ startOn: '2021-11-25' }] },
     }
     const { json } = await landes.call('POST', '/v1/events', day)
-    const read = await landes.call('GET', `/v1/events/${String(json['eventId'])}`)
-    expect(read.json['reminders']).toEqual(
+    const read = await landes.call('GET', `/v1/events/${String(json.eventId)}`)
+    expect(read.json.reminders).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
           rule: 'J-14',
           sendOn: '2021-11-10',
           dueAt: '2021-11-10T08:00:00.000Z',
-          because: expect.stringMatching(/^avancé au mercredi 10\snovembre\s: le 11 est férié$/),
+          because: expect.stringMatching(/^avancé au mercredi 10\snovembre\s: le 11 est férié$/) as string,
         }),
       ]),
     )
@@ -95,9 +95,9 @@ describe('the agenda by API', () => {
       await landes.call('POST', '/v1/events', on(day))
     await landes.call('POST', '/v1/events', { ...SEMINAR, when: { precision: 'month', month: '2021-10' } })
     const first = await landes.call('GET', '/v1/events?limit=2')
-    const second = await landes.call('GET', `/v1/events?limit=2&cursor=${String(first.json['next'])}`)
+    const second = await landes.call('GET', `/v1/events?limit=2&cursor=${String(first.json.next)}`)
     const dates = [first, second].flatMap(({ json }) =>
-      (json['events'] as { dateText: string }[]).map((event) => event.dateText),
+      (json.events as { dateText: string }[]).map((event) => event.dateText),
     )
     expect(dates).toEqual([
       'lundi 20\u00a0septembre 2021 (horaire à préciser)',
@@ -106,7 +106,7 @@ describe('the agenda by API', () => {
       'jeudi 4\u00a0novembre 2021 (horaire à préciser)',
     ])
     const october = await landes.call('GET', '/v1/events?from=2021-10-01&to=2021-10-31')
-    expect(october.json['events']).toHaveLength(1)
+    expect(october.json.events).toHaveLength(1)
     const none = await landes.call('GET', '/v1/events?kind=training')
     expect(none.json).toEqual({ events: [], next: null })
   })

@@ -73,8 +73,8 @@ describe('input that cannot be taken', () => {
       const answer = await landes.call('POST', '/v1/events', body)
       expect(answer.status).toBe(422)
       expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
-      expect(answer.json['field']).toBe(field)
-      expect(answer.json['detail']).toContain(word)
+      expect(answer.json.field).toBe(field)
+      expect(answer.json.detail).toContain(word)
       expect(world.store.dump()).toEqual(before)
     },
   )
@@ -108,7 +108,7 @@ describe('a key', () => {
     const { app } = await apiWorld()
     const authorizations = ['Bearer afs_40_AAAA', 'Bearer x', 'Basic eDp5', undefined]
     const answers = await Promise.all(
-      authorizations.map((authorization) =>
+      authorizations.map(async (authorization) =>
         app.request('/v1/events', { headers: authorization ? { authorization } : {} }),
       ),
     )
@@ -121,7 +121,7 @@ describe('a key', () => {
     const reader = await keyFor('40', ['events:read'])
     expect((await reader.call('GET', '/v1/events')).status).toBe(200)
     const refused = await reader.call('POST', '/v1/events', SEMINAR)
-    expect([refused.status, refused.json['detail']]).toEqual([
+    expect([refused.status, refused.json.detail]).toEqual([
       403,
       "Cette clé n'a pas le droit « events:write ».",
     ])

@@ -46,7 +46,7 @@ describe('who may do what', () => {
   })
 
   it('each Lambda has a role of its own', () => {
-    const roles = LAMBDAS.map((name) => JSON.stringify(functionOf(pilot, name).properties['Role']))
+    const roles = LAMBDAS.map((name) => JSON.stringify(functionOf(pilot, name).properties.Role))
     expect(new Set(roles).size).toBe(LAMBDAS.length)
   })
 })
@@ -54,9 +54,8 @@ describe('who may do what', () => {
 describe('each Lambda', () => {
   it.each(LAMBDAS)('%s gets exactly the environment it reads', (name) => {
     const { properties } = functionOf(pilot, name)
-    const { NODE_OPTIONS: _, ...given } = (
-      properties['Environment'] as { Variables: Record<string, unknown> }
-    ).Variables
+    const { NODE_OPTIONS: _, ...given } = (properties.Environment as { Variables: Record<string, unknown> })
+      .Variables
     expect(Object.keys(given).sort()).toEqual([...ENVIRONMENT[name]].sort())
   })
 
@@ -83,12 +82,12 @@ describe('each Lambda', () => {
   })
 
   it.each(LAMBDAS)('%s keeps its log for a while, not for ever', (name) => {
-    const log = functionOf(pilot, name).properties['LoggingConfig']
+    const log = functionOf(pilot, name).properties.LoggingConfig
     expect(log).toBeDefined()
     for (const { Properties } of Object.values(pilot.findResources('AWS::Logs::LogGroup')) as {
       Properties: object
     }[]) {
-      expect(Properties).toHaveProperty('RetentionInDays', PILOT.logRetentionDays)
+      expect(Properties).toHaveProperty('RetentionInDays', PILOT.logRetention)
     }
   })
 })
@@ -145,8 +144,8 @@ describe('the table', () => {
     const [table] = Object.values(pilot.findResources('AWS::DynamoDB::Table')) as {
       Properties: Record<string, unknown>
     }[]
-    expect(table?.Properties['KeySchema']).toEqual(TABLE_DEFINITION.KeySchema)
-    expect(table?.Properties['GlobalSecondaryIndexes']).toEqual(TABLE_DEFINITION.GlobalSecondaryIndexes)
+    expect(table?.Properties.KeySchema).toEqual(TABLE_DEFINITION.KeySchema)
+    expect(table?.Properties.GlobalSecondaryIndexes).toEqual(TABLE_DEFINITION.GlobalSecondaryIndexes)
   })
 
   it('is encrypted under a key of ours where the stage says so', () => {

@@ -19,19 +19,19 @@ export interface Statement {
 
 interface Resource {
   readonly Type: string
-  readonly Properties: Record<string, never>
+  readonly Properties: Record<string, unknown>
 }
 
 /** What a Lambda may do, by its entry's name; statements of the policies of its role. */
 export function statementsOf(template: Template, lambda: string): Statement[] {
-  const resources = template.toJSON()['Resources'] as Record<string, Resource>
+  const resources = template.toJSON().Resources as Record<string, Resource>
   const role = roleOf(resources, lambda)
   return Object.values(resources)
     .filter(
       ({ Type, Properties }) =>
-        Type === 'AWS::IAM::Policy' && JSON.stringify(Properties['Roles']).includes(`"${role}"`),
+        Type === 'AWS::IAM::Policy' && JSON.stringify(Properties.Roles).includes(`"${role}"`),
     )
-    .flatMap(({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement)
+    .flatMap(({ Properties }) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement)
 }
 
 /** Actions as a flat list. */
@@ -44,7 +44,7 @@ export function functionOf(
   template: Template,
   lambda: string,
 ): { id: string; properties: Record<string, unknown> } {
-  const resources = template.toJSON()['Resources'] as Record<string, Resource>
+  const resources = template.toJSON().Resources as Record<string, Resource>
   const found = Object.entries(resources).find(
     ([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.toLowerCase().startsWith(`${lambda}function`),
   )
@@ -56,7 +56,7 @@ function roleOf(resources: Record<string, Resource>, lambda: string): string {
   const found = Object.entries(resources).find(
     ([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.toLowerCase().startsWith(`${lambda}function`),
   )
-  const role = (found?.[1].Properties['Role'] as { 'Fn::GetAtt'?: string[] } | undefined)?.['Fn::GetAtt']?.[0]
+  const role = (found?.[1].Properties.Role as { 'Fn::GetAtt'?: string[] } | undefined)?.['Fn::GetAtt']?.[0]
   if (role === undefined) throw new Error(`no role of ${lambda}`)
   return role
 }

@@ -87,7 +87,7 @@ export function fanOut(
   const pages = Math.ceil(contactIds.length / pageSize)
   const record = fanOutSchema.parse({
     ...{ ...key, version: 1, letter: 'invitation-seminar', revision: 0, eventVersion: 1, lane: 'bulk' },
-    ...{ facts: {}, audience: 'invite', reaches: 'everyone', pages, expected: contactIds.length },
+    ...{ facts: {}, audience: 'invite', pages, expected: contactIds.length },
     ...{ cursor: null, written: 0, dueAt: MONDAY, state: 'running' },
     expiresAt: '2021-10-12T07:30:00.000Z',
     ...changes,

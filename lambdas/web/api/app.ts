@@ -80,10 +80,10 @@ async function answer(world: World, route: Route, context: Context): Promise<Api
   const idempotencyKey = route.method === 'post' ? context.req.header('idempotency-key') : undefined
   const run = () =>
     route.handle({
-      ...{ world, actor, ifVersion, query: undefined, body: undefined },
+      ...{ world, actor, ifVersion },
       path: context.req.param(),
-      query: input.query as undefined,
-      body: input.body as undefined,
+      query: input.query,
+      body: input.body,
       derivedId: idempotencyKey === undefined ? null : derivedId(actor, idempotencyKey),
     })
   if (idempotencyKey === undefined) return run()

@@ -49,7 +49,7 @@ export const DIRECTORY_ROUTES = [
     refusals: [409],
     handle: async ({ world, actor, path, body }) => {
       const outcome = await putStructure(world, actor, {
-        structureId: path['structureId'] ?? '',
+        structureId: path.structureId ?? '',
         input: body,
       })
       if ('problems' in outcome) return invalid(outcome.problems)

@@ -19,7 +19,7 @@ export const withClashesSchema = eventViewSchema
 export function tagged(world: World, event: AgendaEvent, status: number, more: object = {}): ApiResponse {
   const view = eventView(event, world.territoryOf(event.departement), world.settings.publicUrl)
   const headers: Record<string, string> = { etag: `"${event.version}"` }
-  if (status === 201) headers['location'] = view.links.self
+  if (status === 201) headers.location = view.links.self
   return json(status, { ...view, ...more }, headers)
 }
 

@@ -8,7 +8,7 @@ import { withClashes, withClashesSchema } from './event-responses.ts'
 import { route, type ApiRequest } from './route.ts'
 
 function target(request: ApiRequest<unknown, unknown>) {
-  return { eventId: request.path['eventId'] ?? '', ifVersion: request.ifVersion }
+  return { eventId: request.path.eventId ?? '', ifVersion: request.ifVersion }
 }
 
 const changed = {

@@ -70,7 +70,7 @@ export const EVENT_ROUTES = [
     success: { status: 200, description: 'The event.', schema: eventViewSchema },
     refusals: [404],
     handle: async ({ world, actor, path }) => {
-      const key = { departement: actor.departement, eventId: path['eventId'] ?? '' }
+      const key = { departement: actor.departement, eventId: path.eventId ?? '' }
       const event = await world.store.read('event', key)
       if (event === null) return refusal('event-not-found')
       const { records } = await world.store.list('reminder', key)

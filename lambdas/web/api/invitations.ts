@@ -85,7 +85,7 @@ function mailView({ facts, ...mail }: Mail): z.infer<typeof mailViewSchema> {
 }
 
 function eventKey({ actor, path }: ApiRequest<unknown, unknown>) {
-  return { departement: actor.departement, eventId: path['eventId'] ?? '' }
+  return { departement: actor.departement, eventId: path.eventId ?? '' }
 }
 
 /** Guests of an event: invited, answering, written to. */
@@ -161,7 +161,7 @@ export const INVITATION_ROUTES = [
     success: { status: 200, description: 'The answer as recorded.', schema: answerSchema },
     refusals: [404, 409],
     handle: async (request) => {
-      const invitationId = request.path['invitationId'] ?? ''
+      const invitationId = request.path.invitationId ?? ''
       const command = {
         ...eventKey(request),
         invitationId,

@@ -49,5 +49,5 @@ export function route<
   Body extends z.ZodType | undefined = undefined,
   Query extends z.ZodType | undefined = undefined,
 >(definition: Route<Body, Query>): Route {
-  return definition as unknown as Route
+  return definition
 }
