@@ -45,13 +45,19 @@ async function reservedPort(wanted: number): Promise<number> {
   return address.port
 }
 
+/** The Java that JAVA_HOME points to, or the one of the path. */
+function javaCommand(): string {
+  const home = process.env.JAVA_HOME
+  return home === undefined || home === '' ? 'java' : join(home, 'bin', 'java')
+}
+
 /** The official build, as the npm package brings it; started directly, because its own starter leaves telemetry on. */
 function commandLine(port: number, dataDir: string | null): string[] {
   const build = readdirSync(PACKAGE).find((name) => name.startsWith('dynamodb_local'))
   if (build === undefined) throw startProblem('DynamoDB Local manque : npm install')
   const home = join(PACKAGE, build)
   return [
-    ...['java', '-XX:TieredStopAtLevel=1', '-Xshare:auto', '-Xmx512m'],
+    ...[javaCommand(), '-XX:TieredStopAtLevel=1', '-Xshare:auto', '-Xmx512m'],
     `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
     ...['-jar', join(home, 'DynamoDBLocal.jar')],
     ...['-disableTelemetry', '-sharedDb', '-port', String(port)],

@@ -91,7 +91,7 @@ describe('importing contacts', () => {
     expect(await refusal(`jardinier;;${box};;Gabarret;`)).toContain('fonction « jardinier » inconnue')
     expect(await refusal(`secrétaire;;${box};;;`)).toContain('aucune commune indiquée')
     expect(await refusal(`secrétaire;;${box};;Ville-Perdue;`)).toContain('« Ville-Perdue » inconnue')
-    expect(await refusal(`secrétaire;;;;Gabarret;`)).toContain('adresse «  » illisible')
+    expect(await refusal(`secrétaire;;;;Gabarret;`)).toContain('adresse absente')
     expect(await refusal(`secrétaire;;${box} - ${box};;Gabarret;`)).toContain('une ligne par adresse')
     expect(await refusal(`agent;;${box};;;`)).toContain('aucune structure indiquée')
     expect(await refusal(`agent;;${box};;;Ailleurs`)).toContain('structure « Ailleurs » inconnue')

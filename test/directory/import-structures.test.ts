@@ -122,10 +122,10 @@ describe('importing a list of structures', () => {
     expect(refused.map(({ line, remarks }) => `${line} ${remarks.join()}`)).toEqual([
       '18 identifiant 1 déjà lu à la ligne 2',
       '19 département « 20 » inconnu',
-      "20 Le code INSEE 40999 n'existe pas.",
+      "20 Le code INSEE 40999 n'est pas celui d'une commune du département 40.",
       '21 type « Satellite » inconnu (Principal ou Antenne attendu)',
       '22 nom absent',
-      '23 identifiant «  » illisible',
+      '23 identifiant absent',
       '26 cette ligne a plus de cases que de colonnes : un guillemet manque sans doute',
     ])
     expect(report.lines).toHaveLength(19)

@@ -5,6 +5,7 @@ import { startDynamoDb, type LocalDynamoDb } from '../../local/dynamodb.ts'
 
 /** DynamoDB Local for one test file: started before its first test, stopped after its last. */
 export function dynamoDbForTests(): {
+  endpoint: () => string
   client: () => DynamoDBClient
   newTable: () => Promise<string>
   generation: (table: string, departement: string, feed: string) => Promise<number>
@@ -32,6 +33,7 @@ export function dynamoDbForTests(): {
     return client
   }
   return {
+    endpoint: () => database?.endpoint ?? '',
     client: running,
     newTable: async () => {
       const TableName = `table-${++tables}`

@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util'
+import { scopeSchema, type Scope } from '../../core/domain/access.ts'
+import { findDepartement } from '../../core/domain/departements.ts'
+import { operatorError } from './operator-error.ts'
+
+/** A command line, understood; what a command needs besides is asked for by `required`. */
+export interface Arguments {
+  /** « keys create », « import structures »… */
+  readonly command: string
+  readonly operand: string | null
+  readonly departement: string | null
+  readonly owner: string | null
+  readonly scopes: readonly Scope[]
+  readonly dryRun: boolean
+  /** Folder of the local stack whose database is meant; null: the one of the environment. */
+  readonly local: string | null
+  readonly help: boolean
+}
+
+const OPTIONS = {
+  departement: { type: 'string' },
+  owner: { type: 'string' },
+  scope: { type: 'string', multiple: true },
+  'dry-run': { type: 'boolean' },
+  local: { type: 'boolean' },
+  data: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+const LOCAL_DATA = 'data'
+
+function rawArguments(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
+  } catch (error) {
+    const option = /'(--?[^' ]+)/.exec(error instanceof Error ? error.message : '')?.[1]
+    throw operatorError(`Option inconnue ou incomplète${option === undefined ? '' : ` : ${option}`}.`)
+  }
+}
+
+function departementOf(text: string | undefined): string | null {
+  if (text === undefined) return null
+  const departement = findDepartement(text.toUpperCase())
+  if (departement === null) throw operatorError(`Le département « ${text} » n'existe pas.`)
+  return departement.code
+}
+
+function scopeOf(text: string): Scope {
+  const scope = scopeSchema.safeParse(text)
+  if (!scope.success) {
+    throw operatorError(`Le droit « ${text} » n'existe pas (droits : ${scopeSchema.options.join(', ')}).`)
+  }
+  return scope.data
+}
+
+/** Reads a command line; throws an operator error for what it does not know. */
+export function readArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = rawArguments(argv)
+  const [noun = '', verb = '', operand, ...rest] = positionals
+  if (rest.length > 0) throw operatorError(`Un mot de trop : « ${rest.join(' ')} ».`)
+  return {
+    command: `${noun} ${verb}`.trim(),
+    operand: operand ?? null,
+    departement: departementOf(values.departement),
+    owner: values.owner?.trim() ?? null,
+    scopes: (values.scope ?? []).flatMap((list) => list.split(',')).map(scopeOf),
+    dryRun: values['dry-run'] ?? false,
+    local: values.data ?? (values.local === true ? LOCAL_DATA : null),
+    help: values.help ?? false,
+  }
+}
+
+/** A value that this command cannot do without. */
+export function required<T>(value: T | null, name: string): T {
+  if (value === null || value === '') throw operatorError(`Il manque ${name}.`)
+  return value
+}

@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { authenticateApiKey } from '../../core/usecases/authenticate-api-key.ts'
+import { dynamoStore } from '../../lambdas/adapters/dynamo-store.ts'
+import { dynamoDbForTests } from '../store/dynamo-table.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const LIST = join(ROOT, 'test/fixtures/liste-imitee.csv')
+const database = dynamoDbForTests()
+
+let folder = ''
+let table = ''
+
+beforeEach(async () => {
+  table = await database.newTable()
+  folder = mkdtempSync(join(tmpdir(), 'agenda-'))
+  const stack = { tableName: table, dynamodb: database.endpoint() }
+  writeFileSync(join(folder, 'stack.json'), JSON.stringify(stack))
+})
+
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+/** Runs the operator's command as a shell would, against the database of the test. */
+function agenda(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const env = { PATH: process.env.PATH, PUBLIC_URL: '', UID_DOMAIN: '' }
+  const argv = [join(ROOT, 'bin/agenda.ts'), ...words]
+  return new Promise((resolve) => {
+    execFile(process.execPath, argv, { env }, (error, out, err) => {
+      resolve({ code: error === null ? 0 : Number(error.code), out, err })
+    })
+  })
+}
+
+const local = (...words: string[]) => agenda(...words, '--data', folder)
+
+describe('the command agenda', () => {
+  it('explains itself in French, and says what is wrong with a command in one line', async () => {
+    const help = await agenda('--help')
+    expect(help).toMatchObject({ code: 0, err: '' })
+    expect(help.out).toContain('agenda keys create')
+    const wrong = async (...words: string[]) => {
+      const { code, out, err } = await agenda(...words)
+      expect({ code, out, lines: err.split('\n').length }).toEqual({ code: 2, out: '', lines: 2 })
+      return err
+    }
+    expect(await wrong('keys', 'listen')).toContain('Commande inconnue : « keys listen »')
+    expect(await wrong('keys', 'list', '--color')).toContain('Option inconnue ou incomplète : --color')
+    expect(await wrong('keys', 'list', '--departement', '20')).toContain("« 20 » n'existe pas")
+    expect(await wrong('keys', 'list', '--departement', '40')).toContain('TABLE_NAME')
+    expect(await wrong('keys', 'list', '--data', '/nowhere')).toContain('npm start')
+    expect(await wrong('import', 'contacts', 'absent.csv', '--data', folder)).toContain('« absent.csv »')
+  }, 30_000)
+
+  it('makes a key that opens the API, lists it without its secret, and ends it', async () => {
+    const made = await local('keys', 'create', '--departement', '40', '--scope', 'events:write')
+    const key = made.out.trim().split('\n').at(-1) ?? ''
+    const store = dynamoStore(table, database.client())
+    const known = await authenticateApiKey(store, key)
+    expect(known).toMatchObject({ departement: '40', scopes: ['events:write'] })
+    const listed = await local('keys', 'list', '--departement', '40')
+    expect(listed.out).toContain(`${known!.keyId}  « Organisateur des Landes »  events:write  créée le`)
+    expect(listed.out).not.toContain(key.slice(7))
+    expect(await local('keys', 'revoke', known!.keyId)).toMatchObject({ code: 0 })
+    expect(await authenticateApiKey(store, key)).toBeNull()
+    expect(await local('keys', 'revoke', '40-unknown')).toMatchObject({ code: 1 })
+  }, 30_000)
+
+  it('imports structures: a trial, for good, and again, telling each line that is odd', async () => {
+    const trial = await local('import', 'structures', LIST, '--dry-run')
+    expect(trial).toMatchObject({ code: 1, err: '' })
+    expect(trial.out).toContain("Essai : rien n'a été écrit.")
+    const first = await local('import', 'structures', LIST)
+    expect(first.out).toContain('19 lignes lues : 12 créées, 0 modifiée, 0 inchangée, 7 refusées.')
+    expect(first.out).toContain('ligne 18 – France services en double : refusée – identifiant 1 déjà lu')
+    expect(first.out).toContain('Source : ANCT')
+    const again = await local('import', 'structures', LIST)
+    expect(again.out).toContain('19 lignes lues : 0 créée, 0 modifiée, 12 inchangées, 7 refusées.')
+  }, 30_000)
+
+  it('imports contacts, refusing « Roquefort » until one says which (A12)', async () => {
+    const file = join(folder, 'contacts.csv')
+    writeFileSync(file, 'fonction;courriel;communes\nmaire;mairie@mairies.example;Roquefort\n')
+    const refused = await local('import', 'contacts', file)
+    expect(refused.code).toBe(1)
+    expect(refused.out).toContain('Roquefort (32), Roquefort (40), Roquefort (47)')
+    const taken = await local('import', 'contacts', file, '--departement', '40')
+    expect(taken).toMatchObject({ code: 0, out: expect.stringContaining('1 créée') as string })
+  }, 30_000)
+
+  it('says that the database does not answer, without a trace', async () => {
+    const stack = { tableName: 'agenda', dynamodb: 'http://127.0.0.1:9' }
+    writeFileSync(join(folder, 'stack.json'), JSON.stringify(stack))
+    expect(await local('keys', 'list', '--departement', '40')).toEqual({
+      ...{ code: 1, out: '' },
+      err: 'La base de données ne répond pas.\n',
+    })
+  }, 30_000)
+})
