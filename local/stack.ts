@@ -162,6 +162,7 @@ async function bringUp(options: StackOptions, clock: LocalClock, undo: Undo): Pr
     ses: doors.ses.url,
     inbox: doors.inbox.url,
     site: doors.site.url,
+    uidDomain: PILOT.mailDomain,
   }
   writeFileSync(join(dataDir, 'stack.json'), JSON.stringify({ ...state, pid: process.pid }))
   return {

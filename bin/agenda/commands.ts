@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { decodedText } from '../../core/csv-table.ts'
 import { departement as departementOf } from '../../core/domain/departements.ts'
 import { frenchInstant } from '../../core/domain/french-dates.ts'
-import { frenchNumber } from '../../core/domain/french-numbers.ts'
 import type { World } from '../../core/ports.ts'
 import { createApiKey } from '../../core/usecases/create-api-key.ts'
 import { importContacts } from '../../core/usecases/import-contacts.ts'
@@ -13,7 +12,7 @@ import { rerenderFeeds } from '../../core/usecases/rerender-feeds.ts'
 import { revokeApiKey } from '../../core/usecases/revoke-api-key.ts'
 import { required, type Arguments } from './arguments.ts'
 import { operatorError } from './operator-error.ts'
-import { allTaken, reportText } from './print-report.ts'
+import { allTaken, counted, reportText } from './print-report.ts'
 
 /** What a command has at hand, and where it speaks. */
 export interface Desk {
@@ -95,7 +94,8 @@ const rerender: Command = async (given, { world, hasSettings, print, progress })
   if (!hasSettings)
     throw operatorError('Il manque PUBLIC_URL et UID_DOMAIN, les adresses que portent les agendas.')
   const { events, rewritten } = await rerenderFeeds(world, departement, progress)
-  print(`${frenchNumber(events)} événements lus, ${frenchNumber(rewritten)} récrits dans les agendas.`)
+  const read = counted(events, ['événement lu', 'événements lus'])
+  print(`${read}, ${counted(rewritten, ['récrit', 'récrits'])} dans les agendas.`)
   return true
 }
 

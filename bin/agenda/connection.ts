@@ -15,7 +15,7 @@ import { operatorError } from './operator-error.ts'
 const stackSchema = z.object({
   tableName: z.string(),
   dynamodb: z.url(),
-  publicUrl: z.string().optional(),
+  site: z.string().optional(),
   uidDomain: z.string().optional(),
 })
 
@@ -37,7 +37,7 @@ function localPlace(folder: string): Place {
     region: 'eu-west-3',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
-  return { tableName: stack.tableName, client, publicUrl: stack.publicUrl, uidDomain: stack.uidDomain }
+  return { tableName: stack.tableName, client, publicUrl: stack.site, uidDomain: stack.uidDomain }
 }
 
 function remotePlace(environment: Readonly<Record<string, string | undefined>>): Place {

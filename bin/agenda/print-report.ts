@@ -8,7 +8,8 @@ const OUTCOMES: Readonly<Record<ImportLine['outcome'], readonly [one: string, se
   refused: ['refusée', 'refusées'],
 }
 
-function counted(number: number, [one, several]: readonly [string, string]): string {
+/** « 1 créée », « 2 845 créées »; none is singular in French. */
+export function counted(number: number, [one, several]: readonly [string, string]): string {
   return `${frenchNumber(number)} ${number > 1 ? several : one}`
 }
 

@@ -63,6 +63,8 @@ function reunion(
 ): Change[] {
   return gone.flatMap((old): Change[] => [
     { remove: 'structure', key: old },
+    { remove: 'feedStructure', key: old },
+    { bump: { departement: old.departement, feed: 'public', months: [] } },
     ...known.contacts
       .filter((contact) => contact.structureId === old.structureId)
       .map((contact): Change => {

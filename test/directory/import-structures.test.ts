@@ -186,6 +186,8 @@ describe('what a human decided', () => {
     const structures = await readAll(world.store, 'structure', { departement: '40' })
     expect(structures.some(({ structureId }) => structureId === '40-anct-6')).toBe(false)
     expect(structures.find(({ structureId }) => structureId === '40-anct-7')?.sites).toHaveLength(2)
+    const feeds = await readAll(world.store, 'feedStructure', { departement: '40' })
+    expect(feeds.map(({ structureId }) => structureId)).not.toContain('40-anct-6')
     const contacts = await readAll(world.store, 'contact', { departement: '40' })
     expect(contacts.some(({ structureId }) => structureId === '40-anct-6')).toBe(false)
     expect(contacts.filter(({ mailbox }) => mailbox === 'place6@structures.example')).toHaveLength(1)

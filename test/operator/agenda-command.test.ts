@@ -91,6 +91,15 @@ describe('the command agenda', () => {
     expect(taken).toMatchObject({ code: 0, out: expect.stringContaining('1 créée') as string })
   }, 30_000)
 
+  it('brings the texts of feeds up to date, where it knows the addresses they print', async () => {
+    const rerender = () => local('feeds', 'rerender', '--departement', '40')
+    expect(await rerender()).toMatchObject({ code: 2, err: expect.stringContaining('PUBLIC_URL') as string })
+    const addresses = { site: 'https://agenda.example/', uidDomain: 'agenda.example' }
+    const stack = { tableName: table, dynamodb: database.endpoint(), ...addresses }
+    writeFileSync(join(folder, 'stack.json'), JSON.stringify(stack))
+    expect(await rerender()).toMatchObject({ code: 0, out: '0 événement lu, 0 récrit dans les agendas.\n' })
+  }, 30_000)
+
   it('says that the database does not answer, without a trace', async () => {
     const stack = { tableName: 'agenda', dynamodb: 'http://127.0.0.1:9' }
     writeFileSync(join(folder, 'stack.json'), JSON.stringify(stack))
