@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildSync } from 'esbuild'
+import { buildSync, type BuildOptions } from 'esbuild'
 import type { LambdaName } from '../lambdas/environment.ts'
 import { extractTerritories } from './territory-extract.ts'
 
@@ -10,6 +10,19 @@ const ROOT = join(import.meta.dirname, '..')
 /** A dependency that is CommonJS inside calls `require`; an ES module has none of its own. */
 const REQUIRE_BANNER =
   "import{createRequire as requireOfBundle}from'node:module';const require=requireOfBundle(import.meta.url);"
+
+const OPTIONS = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  keepNames: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  banner: { js: REQUIRE_BANNER },
+  logLevel: 'warning',
+} as const satisfies BuildOptions
 
 /** Lambdas that name communes: their bundle holds the territory files. The feed and the inbox of SES need none. */
 const NEEDS_TERRITORY: readonly LambdaName[] = ['api', 'site', 'postman', 'delivery', 'nightly']
@@ -42,20 +55,11 @@ export function bundle(name: LambdaName, outRoot = join(ROOT, 'build', 'lambdas'
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   buildSync({
+    ...OPTIONS,
     entryPoints: [join(ROOT, 'lambdas', `${name}.ts`)],
     outfile: join(folder, 'index.mjs'),
-    absWorkingDir: ROOT,
-    bundle: true,
-    minify: true,
-    keepNames: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: { js: REQUIRE_BANNER },
     sourcemap: 'linked',
     sourcesContent: false,
-    logLevel: 'warning',
   })
   const hash = createHash('sha256').update(readFileSync(join(folder, 'index.mjs')))
   if (NEEDS_TERRITORY.includes(name)) {
@@ -68,4 +72,10 @@ export function bundle(name: LambdaName, outRoot = join(ROOT, 'build', 'lambdas'
   const made = { folder, hash: hash.digest('hex') }
   bundled.set(folder, made)
   return made
+}
+
+/** A module of its own bundled in the same way, to compare with. */
+export function bundleText(contents: string): string {
+  const { outputFiles } = buildSync({ ...OPTIONS, stdin: { contents, resolveDir: ROOT }, write: false })
+  return outputFiles[0]?.text ?? ''
 }

@@ -58,7 +58,6 @@ export const linkKeySchema = z.strictObject({
   version: z.int().positive(),
   secrets: z.array(z.string()).min(1),
 })
-export type LinkKey = z.infer<typeof linkKeySchema>
 
 /** Who did what, from which key; no personal data. */
 export const auditSchema = z.strictObject({

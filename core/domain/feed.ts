@@ -51,7 +51,6 @@ export const feedStructureSchema = z.strictObject({
   version: z.int().positive(),
   name: z.string(),
 })
-export type FeedStructure = z.infer<typeof feedStructureSchema>
 
 /** A contact is invited to an event: it appears in her own feed, even when restricted. */
 export const invitedToSchema = z.strictObject({

@@ -9,7 +9,6 @@ import {
 import { contactRoleSchema } from './directory.ts'
 
 export const answerChoiceSchema = z.enum(['yes', 'no', 'replaced'])
-export type AnswerChoice = z.infer<typeof answerChoiceSchema>
 
 /** What an invitee answered. The last answer wins; every answer is kept (rule D3). */
 export const answerSchema = z.strictObject({

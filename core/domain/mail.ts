@@ -41,7 +41,6 @@ export const mailStateSchema = z.enum([
   'expired',
   'suppressed',
 ])
-export type MailState = z.infer<typeof mailStateSchema>
 
 /** One change told by letter T9, in French: « Horaire : 9 h 30 → 14 h ». */
 export const factChangeSchema = z.strictObject({ label: z.string(), before: z.string(), after: z.string() })

@@ -62,4 +62,3 @@ export const audiencePageSchema = z.strictObject({
   version: z.int().positive(),
   contactIds: z.array(identifierSchema),
 })
-export type AudiencePage = z.infer<typeof audiencePageSchema>

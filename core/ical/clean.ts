@@ -22,7 +22,7 @@ export function oneLine(text: string): string {
 
 /** The value of a CN parameter: no quote, no caret, no backslash, which programs read each in their own way. */
 export function personName(text: string): string {
-  return oneLine(text).replace(/["^]/g, "'").trim()
+  return oneLine(text).replace(/["^]/g, "'").replaceAll('\\', '/').trim()
 }
 
 const PROTOCOLS = ['https:', 'http:', 'mailto:', 'tel:']

@@ -95,10 +95,7 @@ export async function change(
     changedAt: now,
   }
   const telling = tellGuests(before, after, now)
-  await stored(office, [
-    ...eventRowsOf(after),
-    ...(telling === null ? [] : [{ put: 'fanOut', record: telling, expect: 'absent' } as const]),
-  ])
+  await stored(office, [...eventRowsOf(after), { put: 'fanOut', record: telling, expect: 'absent' }])
   return after
 }
 

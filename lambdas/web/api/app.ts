@@ -107,10 +107,16 @@ function honoPath(path: string): string {
 /** The organisers' API: one list of routes behind one door. Faults are thrown to the caller of the app. */
 export function apiApp(world: World): Hono {
   const app = new Hono()
-  const document = JSON.stringify(openApiDocument(ROUTES, world.settings.publicUrl))
-  app.get('/v1/openapi.json', () =>
-    send({ status: 200, body: document, headers: { 'content-type': 'application/json; charset=utf-8' } }),
-  )
+  // Made when first asked for: it would double the start of every other request's Lambda.
+  let document: string | null = null
+  app.get('/v1/openapi.json', () => {
+    document ??= JSON.stringify(openApiDocument(ROUTES, world.settings.publicUrl))
+    return send({
+      status: 200,
+      body: document,
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+    })
+  })
   for (const route of ROUTES) {
     app.on(route.method.toUpperCase(), honoPath(route.path), async (context) =>
       send(await answer(world, route, context)),
