@@ -28,22 +28,25 @@ async function play(stack: LocalStack, visitor: Visitor, options: LocalOptions):
   stack.schedules.pause()
   stack.clock.setSpeed(0)
   keepClock(options.dataDir, { at: stack.clock.now(), autumn: 'playing' })
-  await playAutumn({
-    api: apiClient(stack.site, visitor.key),
-    inbox: stack.inbox,
-    territory: stack.world.territoryOf('40'),
-    jumpTo: (instant) => {
-      stack.clock.jumpTo(instant)
+  await playAutumn(
+    {
+      api: apiClient(stack.site, visitor.key),
+      inbox: stack.inbox,
+      territory: stack.world.territoryOf('40'),
+      jumpTo: (instant) => {
+        stack.clock.jumpTo(instant)
+      },
+      nextDue: stack.nextDue,
+      tick: stack.tick,
+      tickNightly: stack.tickNightly,
+      print: (line) => {
+        bar.clear()
+        if (!options.json) console.log(`\n${line}`)
+      },
+      progress: bar.show,
     },
-    nextDue: stack.nextDue,
-    tick: stack.tick,
-    tickNightly: stack.tickNightly,
-    print: (line) => {
-      bar.clear()
-      if (!options.json) console.log(`\n${line}`)
-    },
-    progress: bar.show,
-  })
+    options.at ?? undefined,
+  )
   bar.clear()
   stack.clock.setSpeed(options.speed)
   stack.schedules.resume()
@@ -64,7 +67,7 @@ async function run(options: LocalOptions): Promise<LocalStack> {
   const visitor = await visitorOf(stack, dataDir)
   if (!options.json) console.log(addresses(stack, visitor))
   let autumn = kept.autumn
-  if (!options.empty && options.at === null && autumn === 'none') {
+  if (!options.empty && autumn === 'none') {
     await play(stack, visitor, options)
     autumn = 'played'
   }

@@ -109,7 +109,7 @@ export function writeAnswer(response: ServerResponse, payload: string, isHead: b
   response.statusCode = statusCode
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   if (cookies.length > 0) response.setHeader('set-cookie', cookies)
-  if (statusCode !== 304 && statusCode !== 204 && !response.hasHeader('content-length')) {
+  if (!isHead && statusCode !== 304 && statusCode !== 204 && !response.hasHeader('content-length')) {
     response.setHeader('content-length', bytes.length)
   }
   response.end(isHead ? undefined : bytes)

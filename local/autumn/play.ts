@@ -3,14 +3,15 @@ import type { Instant } from '../../core/domain/codes.ts'
 import type { Territory } from '../../core/domain/territory.ts'
 import type { ApiClient } from '../api-client.ts'
 import { ACTS } from './acts.ts'
-import { mairieAnswers } from './answers.ts'
+import { mairieAnswers, seminarAnswers, type GuestAnswer } from './answers.ts'
 import { dayHeading, diaryLines } from './diary.ts'
 import { loadNewsletter, type LoadedEvents } from './load.ts'
 import { postAnswer } from './post-answers.ts'
 
 const ZONE = 'Europe/Paris'
-export const AUTUMN_BEGINS = toInstant('2021-09-01', '09:00', ZONE)
+const AUTUMN_BEGINS = toInstant('2021-09-01', '09:00', ZONE)
 const LAST_DAY = '2021-12-01'
+const AUTUMN_ENDS = toInstant(LAST_DAY, '08:00', ZONE)
 
 /** The stack on which the autumn is played: its doors, and a clock that can be set. */
 export interface Stage {
@@ -34,15 +35,15 @@ interface Happening {
   readonly happens: () => Promise<string | null>
 }
 
-function answerings(stage: Stage): Happening[] {
-  const byDay = Map.groupBy(mairieAnswers(stage.territory), ({ on }) => on)
-  return [...byDay].map(([on, answers]) => ({
+/** Those who answer on a day, at two in the afternoon. */
+function answering(stage: Stage, who: string, answers: readonly GuestAnswer[]): Happening[] {
+  return [...Map.groupBy(answers, ({ on }) => on)].map(([on, ofTheDay]) => ({
     at: toInstant(on, '14:00', ZONE),
     happens: async () => {
       const posted = await Promise.all(
-        answers.map((answer) => postAnswer(stage.inbox, stage.territory, answer)),
+        ofTheDay.map((answer) => postAnswer(stage.inbox, stage.territory, answer)),
       )
-      return `${posted.filter(Boolean).length} mairies répondent depuis le lien de leur courriel.`
+      return `${posted.filter(Boolean).length} ${who} répondent depuis le lien de leur courriel.`
     },
   }))
 }
@@ -64,7 +65,12 @@ function happeningsOf(stage: Stage, events: LoadedEvents): Happening[] {
     at: act.at,
     happens: () => act.does(stage.api, events).then(() => act.says),
   }))
-  const all = [...acts, ...answerings(stage), ...nights(stage, '2021-09-02', LAST_DAY)]
+  const all = [
+    ...acts,
+    ...answering(stage, 'acteurs du réseau', seminarAnswers()),
+    ...answering(stage, 'mairies', mairieAnswers(stage.territory)),
+    ...nights(stage, '2021-09-02', LAST_DAY),
+  ]
   return all.sort((a, b) => (a.at < b.at ? -1 : 1))
 }
 
@@ -95,8 +101,7 @@ async function printDay(
 async function playDay(
   stage: Stage,
   events: LoadedEvents,
-  day: string,
-  happenings: readonly Happening[],
+  { day, until, happenings }: { day: string; until: Instant; happenings: readonly Happening[] },
 ): Promise<void> {
   const said: string[] = []
   for (const { at, happens } of happenings) {
@@ -104,22 +109,29 @@ async function playDay(
     const line = await happens()
     if (line !== null) said.push(line)
   }
-  await letTimePass(stage, toInstant(addDays(day, 1), '00:00', ZONE))
+  const midnight = toInstant(addDays(day, 1), '00:00', ZONE)
+  await letTimePass(stage, midnight < until ? midnight : until)
   await printDay(stage, events, day, said)
 }
 
-/** Loads the newsletter through the API and plays its autumn, from 1 September to 1 December 2021. */
-export async function playAutumn(stage: Stage): Promise<LoadedEvents> {
-  stage.jumpTo(AUTUMN_BEGINS)
+/**
+ * Loads the newsletter through the API and plays its autumn from 1 September 2021 until an instant, 1 December unless
+ * told. An instant outside that autumn loads the newsletter there and plays nothing.
+ */
+export async function playAutumn(stage: Stage, until: Instant = AUTUMN_ENDS): Promise<void> {
+  const isInAutumn = until > AUTUMN_BEGINS && until <= AUTUMN_ENDS
+  stage.jumpTo(isInAutumn ? AUTUMN_BEGINS : until)
   const { contacts, events } = await loadNewsletter(stage.api, stage.territory)
   stage.print(`${events.size} événements, ${contacts} contacts enregistrés par l'API.`)
-  const byDay = Map.groupBy(happeningsOf(stage, events), ({ at }) => localDay(at, ZONE))
+  if (!isInAutumn) return
+  const byDay = Map.groupBy(
+    happeningsOf(stage, events).filter(({ at }) => at < until),
+    ({ at }) => localDay(at, ZONE),
+  )
   const days = [...byDay.keys()].sort()
   for (const [index, day] of days.entries()) {
-    if (day === LAST_DAY) break
-    await playDay(stage, events, day, byDay.get(day) ?? [])
+    await playDay(stage, events, { day, until, happenings: byDay.get(day) ?? [] })
     stage.progress((index + 1) / days.length)
   }
-  stage.jumpTo(toInstant(LAST_DAY, '08:00', ZONE))
-  return events
+  stage.jumpTo(until)
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { PATHS } from '../../core/paths.ts'
 import type { Territory } from '../../core/domain/territory.ts'
-import type { MairieAnswer } from './answers.ts'
-import { mairieMailbox } from './people.ts'
+import type { GuestAnswer } from './answers.ts'
 
 const messagesSchema = z.array(z.object({ subject: z.string(), text: z.string() }))
 
@@ -20,24 +19,21 @@ async function answerLink(inbox: string, mailbox: string): Promise<string | null
   return null
 }
 
-/** Answers as a secretary does: from the link of her letter, on the page, by its form. False when no letter came. */
-export async function postAnswer(
-  inbox: string,
-  territory: Territory,
-  answer: MairieAnswer,
-): Promise<boolean> {
-  const link = await answerLink(inbox, mairieMailbox(answer.insee))
+/** Answers as people do: from the link of the letter, on the page, by its form. False when no letter came. */
+export async function postAnswer(inbox: string, territory: Territory, answer: GuestAnswer): Promise<boolean> {
+  const link = await answerLink(inbox, answer.mailbox)
   if (link === null) return false
-  const others = answer.communes.filter((insee) => insee !== answer.insee)
+  const [own = '', ...others] = answer.communes
   const form = new URLSearchParams({
     choix: FORM_CHOICES[answer.choice],
     personnes: String(answer.headCount),
-    communes: answer.insee,
+    communes: own,
     autres: others.map((insee) => territory.communes.get(insee)?.name ?? insee).join(', '),
     remplacant: answer.choice === 'replaced' ? 'Une collègue' : '',
     acces: '',
   })
+  if (own === '') form.delete('communes')
   const response = await fetch(link, { method: 'POST', body: form, redirect: 'manual' })
-  if (response.status !== 303) throw new Error(`answer of ${answer.insee}: ${response.status}`)
+  if (response.status !== 303) throw new Error(`answer of ${answer.mailbox}: ${response.status}`)
   return true
 }

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import { frenchNumber } from '../../core/domain/french-numbers.ts'
 import type { RecordedMail } from '../ses/recorded-mail.ts'
 
 type Page = HtmlEscapedString | Promise<HtmlEscapedString>
@@ -68,7 +69,7 @@ export function listPage(
         <td><a href="/messages/${mail.id}">${mail.subject}</a></td>
       </tr>`,
   )
-  const body = html`<p>${total} ${total > 1 ? 'messages' : 'message'}, le plus récent d’abord.</p>
+  const body = html`<p>${frenchNumber(total)} ${total > 1 ? 'messages' : 'message'}, le plus récent d’abord.</p>
     <table>
       <thead>
         <tr>
