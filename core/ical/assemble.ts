@@ -56,7 +56,10 @@ function json(head: FeedHead, rows: readonly FeedRow[]): string {
 
 /** RSS 2.0, what changed last first. */
 function rss(head: FeedHead, rows: readonly FeedRow[]): string {
-  const items = [...rows].sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1)).map((row) => row.rss)
+  const changes = Map.groupBy(rows, (row) => row.changedAt)
+  const items = [...changes]
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .flatMap(([, same]) => same.map((row) => row.rss))
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel>',
     element('title', head.name),

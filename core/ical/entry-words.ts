@@ -68,7 +68,8 @@ function listed(word: string, names: readonly string[]): string | null {
 function aboutDate(event: AgendaEvent, slot: Slot): (string | null)[] {
   const { when } = event
   if (event.status === 'cancelled') return ['Cet événement est annulé.']
-  if (!isFixed(when)) return [`Date à confirmer : ${frenchWhen(when, event.zone)}.`]
+  if (when.precision === 'month') return [`En ${frenchMonthName(when.month)}, date à confirmer.`]
+  if (!isFixed(when)) return ['Date à confirmer.']
   const rank = when.slots.findIndex((each) => each.id === slot.id) + 1
   const hours = KINDS[event.kind].hasHours ? 'Horaire à préciser.' : null
   return [
