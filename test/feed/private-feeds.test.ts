@@ -65,9 +65,7 @@ describe('a private feed', () => {
     expect(await shown(token)).toContain('Visite ministérielle')
     expect(await shown(await linkOf('structure', '40-fs-geaune'))).not.toContain('Visite ministérielle')
     expect(textOf(await get('/agendas/40.ics'))).not.toContain('Visite ministérielle')
-    expect(textOf(await get('/agendas/structures/40-fs-geaune.json'))).not.toContain(
-      'Visite ministérielle',
-    )
+    expect(textOf(await get('/agendas/structures/40-fs-geaune.json'))).not.toContain('Visite ministérielle')
   })
 
   it('of an agent shows an event of another structure to which she is invited', async () => {
