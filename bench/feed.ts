@@ -44,7 +44,7 @@ async function changeOne({ client, tableName }: Table): Promise<void> {
 }
 
 function reader(store: FeedStore) {
-  const world = { store, clock: { now: () => NOW }, publicUrl: CONTEXT.publicUrl }
+  const world = { store, clock: { now: () => NOW }, publicUrl: CONTEXT.publicUrl, edition: 'bench' }
   return (etag?: string): Promise<FeedResponse> =>
     answerFeed(world, {
       method: 'GET',

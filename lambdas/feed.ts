@@ -25,6 +25,7 @@ const world = {
   store: feedStore(settings.TABLE_NAME),
   clock: systemClock,
   publicUrl: settings.PUBLIC_URL,
+  edition: settings.TABLE_NAME,
 }
 
 /** The frames of a stack without its message; the path is not logged, it may hold a private address. */

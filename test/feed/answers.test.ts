@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { cancelEvent } from '../../core/usecases/cancel-event.ts'
 import { patchEvent, rescheduleEvent } from '../../core/usecases/change-event.ts'
+import { answerFeed } from '../../lambdas/web/feed/answer-feed.ts'
 import { readByBoth } from '../ical/two-readers.ts'
 import { feedWorld, newsletterWorld, ORGANISER, textOf } from './feed-world.ts'
 
@@ -176,6 +177,17 @@ describe('a feed that has not changed', () => {
       expect([tag, (await get('/agendas/40.ics', { 'if-none-match': tag })).status]).toEqual([tag, 200])
     }
     expect((await get('/agendas/40.ics', { 'if-none-match': headers.etag ?? '' })).status).toBe(304)
+  })
+
+  it('of a restored table is another feed, whatever its generation', async () => {
+    const { get, feeds } = await withSeminar()
+    const { headers } = await get('/agendas/40.ics')
+    const asked = {
+      ...{ method: 'GET', path: '/agendas/40.ics', query: new URLSearchParams() },
+      headers: { 'if-none-match': headers.etag },
+    }
+    expect((await answerFeed({ ...feeds, edition: 'table-2' }, asked)).status).toBe(200)
+    expect((await answerFeed(feeds, asked)).status).toBe(304)
   })
 
   it('is the body kept from before: nothing is put together twice', async () => {

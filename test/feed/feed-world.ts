@@ -69,7 +69,7 @@ export function feedWorld(at = '2021-09-01T07:00:00.000Z') {
     settings: { publicUrl: 'https://agenda.example/', uidDomain: 'agenda.example' },
   }
   const twin = feedTwin(world.store)
-  const feeds = { store: twin, clock: world.clock, publicUrl: world.settings.publicUrl }
+  const feeds = { store: twin, clock: world.clock, publicUrl: world.settings.publicUrl, edition: 'table-1' }
   const get = (address: string, headers: Record<string, string> = {}, method = 'GET') => {
     const { pathname, searchParams } = new URL(address, 'https://agenda.example')
     return answerFeed(feeds, { method, path: pathname, query: searchParams, headers })
@@ -78,7 +78,7 @@ export function feedWorld(at = '2021-09-01T07:00:00.000Z') {
     const organiser = { name: 'Préfecture des Landes', mailbox: 'france-services@landes.example' }
     return eventOf(await createEvent(world, ORGANISER, newEventSchema.parse({ organiser, ...input })))
   }
-  return { world, twin, get, register }
+  return { world, twin, feeds, get, register }
 }
 
 export function textOf(response: FeedResponse): string {

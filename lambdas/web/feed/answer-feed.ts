@@ -14,6 +14,8 @@ export interface FeedWorld {
   readonly store: FeedStore
   readonly clock: Clock
   readonly publicUrl: string
+  /** Name of the table: one restored to an earlier point is another, and counts its generations again. */
+  readonly edition: string
 }
 
 /** What a reader asks; header names in lower case. */
@@ -51,7 +53,7 @@ async function ask(world: FeedWorld, request: FeedRequest, now: Instant): Promis
   const { departement, feeds, structure, contactId } = source
   const generations = await world.store.generations(departement.code, feeds)
   const name = versionName(
-    ...[String(ASSEMBLY_VERSION), world.publicUrl, departement.code, feeds.join(), contactId],
+    ...[String(ASSEMBLY_VERSION), world.edition, world.publicUrl, departement.code, feeds.join(), contactId],
     ...[structure?.id ?? '', String(structure?.common), source.path, address.format],
     ...[address.kinds?.join() ?? null, String(address.tentative)],
   )
