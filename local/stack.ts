@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { accessSync, appendFileSync, constants, mkdirSync, writeFileSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { PILOT } from '../bin/app.ts'
@@ -16,6 +16,7 @@ import { tickSchedules } from './schedules.ts'
 import { publishEvents } from './ses/publish-events.ts'
 import { openMailRecords, type RecordedMail } from './ses/recorded-mail.ts'
 import { sesServer } from './ses/ses-server.ts'
+import { startProblem } from './start-problem.ts'
 import { functionIdOf, synthesized, type Synthesized } from './synthesized.ts'
 import { bringTableUp } from './tables.ts'
 import { newUndo, type Undo } from './undo.ts'
@@ -176,9 +177,21 @@ async function bringUp(options: StackOptions, clock: LocalClock, undo: Undo): Pr
   }
 }
 
+/** The data folder, made when it is missing; one that cannot be written is a start problem. */
+function makeDataFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.R_OK | constants.W_OK)
+  } catch {
+    throw startProblem(
+      `Le dossier ${dataDir} ne peut pas recevoir les données : choisissez-en un autre avec --data.`,
+    )
+  }
+}
+
 /** Starts everything; what was started is ended again when something cannot start. */
 export async function startStack(options: StackOptions): Promise<LocalStack> {
-  mkdirSync(options.dataDir, { recursive: true })
+  makeDataFolder(options.dataDir)
   const undo = newUndo()
   try {
     return await bringUp(options, localClock(options.at, options.speed), undo)
