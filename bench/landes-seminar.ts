@@ -25,7 +25,14 @@ export function seminar(eventId: string, startOn: string): AgendaEvent {
       mailbox: 'france-services@landes.example',
       phone: null,
     },
-    ...{ visibility: 'public', status: 'active', campaignId: null, outsideCampaign: false, replyDays: 9 },
+    ...{
+      visibility: 'public',
+      status: 'active',
+      campaignId: null,
+      outsideCampaign: false,
+      closures: [],
+      replyDays: 9,
+    },
     ...{ announcedMonth: null, postponed: false, sources: [], unknowns: [], reference: null },
     ...{ createdAt: at, changedAt: at, cancelledAt: null, cancelReason: null, renderVersion: RENDER_VERSION },
   }

@@ -7,6 +7,7 @@ import {
   referenceSchema,
 } from './domain/access.ts'
 import { agendaEntrySchema } from './domain/agenda.ts'
+import { closuresSchema } from './domain/closures.ts'
 import { contactSchema, structureSchema } from './domain/directory.ts'
 import { agendaEventSchema, gateSchema } from './domain/event.ts'
 import { feedEntrySchema, feedStructureSchema, feedTokenSchema, invitedToSchema } from './domain/feed.ts'
@@ -31,6 +32,7 @@ export const RECORDS = {
   agendaEntry: { schema: agendaEntrySchema, within: ['departement'], id: ['sortOn', 'eventId'] },
   structure: { schema: structureSchema, within: ['departement'], id: ['structureId'] },
   contact: { schema: contactSchema, within: ['departement'], id: ['contactId'] },
+  closures: { schema: closuresSchema, within: ['departement'], id: [] },
   apiKey: { schema: apiKeySchema, within: ['departement'], id: ['keyHash'] },
   idempotency: { schema: idempotencySchema, within: ['departement', 'keyId'], id: ['idempotencyId'] },
   reference: { schema: referenceSchema, within: ['departement', 'owner'], id: ['reference'] },

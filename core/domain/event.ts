@@ -4,6 +4,7 @@ import {
   departementCodeSchema,
   identifierSchema,
   instantSchema,
+  localDaySchema,
   localMonthSchema,
   mailboxSchema,
 } from './codes.ts'
@@ -77,6 +78,8 @@ export const agendaEventSchema = z.strictObject({
   campaignId: identifierSchema.nullable(),
   /** « hors période »: a local open house outside the window of its campaign; accepted and flagged. */
   outsideCampaign: z.boolean(),
+  /** Local days off of the département (« ponts »), as known when this version was written. */
+  closures: z.array(localDaySchema),
   /** J-n of the reply deadline; null: no answer is awaited. */
   replyDays: z.int().min(1).max(90).nullable(),
   /** The month once announced, before the date was fixed (letter T5). */

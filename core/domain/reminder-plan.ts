@@ -56,7 +56,10 @@ export function eventEnd(event: AgendaEvent): Instant | null {
  * Rule R-B: J-n in calendar days; on a day off it moves forward, unless that would pass J-2: then back. Until 23:59
  * local. Null when no answer is awaited or the date is not fixed.
  */
-export function replyDeadline(event: AgendaEvent, closures: readonly LocalDay[] = []): ReplyDeadline | null {
+export function replyDeadline(
+  event: AgendaEvent,
+  closures: readonly LocalDay[] = event.closures,
+): ReplyDeadline | null {
   const { departement, replyDays, when, zone } = event
   if (replyDays === null || !isFixed(when)) return null
   const { startOn } = firstSlot(when)
@@ -98,7 +101,7 @@ export function planReminders(
   event: AgendaEvent,
   structures: readonly Structure[],
   now: Instant,
-  closures: readonly LocalDay[] = [],
+  closures: readonly LocalDay[] = event.closures,
 ): PlannedReminder[] {
   const { departement, kind, status, visibility, when, zone } = event
   if (status === 'cancelled' || visibility === 'draft' || !isFixed(when)) return []

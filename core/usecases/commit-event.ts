@@ -4,6 +4,7 @@ import type { FieldProblem, Refusal } from '../domain/problem.ts'
 import type { Change, World } from '../ports.ts'
 import { eventRows } from './event-rows.ts'
 import { readAll } from './read-all.ts'
+import { closedDays } from './closed-days.ts'
 import { reminderRows } from './reminder-rows.ts'
 import { tellGuests } from './tell-guests.ts'
 
@@ -26,7 +27,8 @@ function replans(before: AgendaEvent | null, after: AgendaEvent): boolean {
     before?.revision !== after.revision ||
     before.visibility !== after.visibility ||
     before.structureIds.join() !== after.structureIds.join() ||
-    before.siteIds.join() !== after.siteIds.join()
+    before.siteIds.join() !== after.siteIds.join() ||
+    before.closures.join() !== after.closures.join()
   )
 }
 
@@ -94,7 +96,8 @@ export async function changeEvent(
     const decision = await target.decide(before)
     if ('unchanged' in decision) return { event: before }
     if (!('after' in decision)) return decision
-    const after = { ...decision.after, version: before.version + 1, changedAt: world.clock.now() }
+    const closures = await closedDays(world.store, actor.departement)
+    const after = { ...decision.after, closures, version: before.version + 1, changedAt: world.clock.now() }
     if (await commitEvent(world, actor, action, { before, after })) return { event: after }
   }
   return { refused: 'too-busy' }

@@ -6,6 +6,7 @@ import { KINDS } from '../domain/kinds.ts'
 import { RENDER_VERSION } from '../ical/render-version.ts'
 import type { Change, World } from '../ports.ts'
 import { changeEventByReference } from './change-event.ts'
+import { closedDays } from './closed-days.ts'
 import { commitEvent, type Actor, type EventOutcome } from './commit-event.ts'
 import { checked, described } from './describe-event.ts'
 
@@ -32,7 +33,13 @@ function firstVersion(world: World, actor: Actor, input: NewEvent, eventId: stri
   const event: AgendaEvent = {
     ...described({ ...NOTHING_YET, replyDays: KINDS[input.kind].replyDays }, input),
     ...{ departement, eventId, version: 1, revision: 0, dateRevision: 0, kind: input.kind, when, zone },
-    ...{ visibility: input.visibility, status: 'active', outsideCampaign: false, postponed: false },
+    ...{
+      visibility: input.visibility,
+      status: 'active',
+      outsideCampaign: false,
+      closures: [],
+      postponed: false,
+    },
     announcedMonth: when.precision === 'month' ? when.month : null,
     reference: input.reference ?? null,
     ...{ createdAt: now, changedAt: now, cancelledAt: null, cancelReason: null },
@@ -63,7 +70,8 @@ export async function createEvent(
   const existing = await world.store.read('event', { departement, eventId })
   if (existing !== null) return { event: existing, created: false }
   const first = firstVersion(world, actor, input, eventId)
-  const { event, problems } = await checked(world, first.event)
+  const closures = await closedDays(world.store, departement)
+  const { event, problems } = await checked(world, { ...first.event, closures })
   if (first.problems.length + problems.length > 0) return { problems: [...first.problems, ...problems] }
   const more: Change[] =
     reference === null

@@ -15,6 +15,7 @@
  *     40#AGENDA                   2021-10-12#seminaire-2021        one line of the département's agenda
  *     40#DIRECTORY                STRUCTURE#40-fs-geaune           a structure with its sites
  *     40#DIRECTORY                CONTACT#5d1f…                    a contact
+ *     40#CLOSURES                 CLOSURES                         local days off (« ponts »)
  *     40#KEY                      e3b0…                            an API key, by its hash
  *     40#IDEMPOTENCY#<keyId>      7c9e…                            the answer to a POST, kept a day (TTL)
  *     40#REFERENCE#<owner>        PREF-2021-18                     the organiser's own reference → event
@@ -46,6 +47,7 @@ const LAYOUT = {
   agendaEntry: ['AGENDA', '{sortOn}#{eventId}'],
   structure: ['DIRECTORY', 'STRUCTURE#{structureId}'],
   contact: ['DIRECTORY', 'CONTACT#{contactId}'],
+  closures: ['CLOSURES', 'CLOSURES'],
   apiKey: ['KEY', '{keyHash}'],
   idempotency: ['IDEMPOTENCY#{keyId}', '{idempotencyId}'],
   reference: ['REFERENCE#{owner}', '{reference}'],

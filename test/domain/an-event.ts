@@ -49,6 +49,7 @@ export function anEvent(told: Partial<AgendaEvent> = {}): AgendaEvent {
     status: 'active',
     campaignId: null,
     outsideCampaign: false,
+    closures: [],
     replyDays: null,
     announcedMonth: null,
     postponed: false,

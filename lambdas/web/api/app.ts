@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { ApiKey } from '../../../core/domain/access.ts'
 import type { World } from '../../../core/ports.ts'
 import { authenticateApiKey } from '../../../core/usecases/authenticate-api-key.ts'
+import { CLOSURE_ROUTES } from './closures.ts'
 import { DIRECTORY_ROUTES } from './directory.ts'
 import { EVENT_VERB_ROUTES } from './event-verbs.ts'
 import { EVENT_ROUTES } from './events.ts'
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...INVITATION_ROUTES,
   ...DIRECTORY_ROUTES,
   ...FEED_LINK_ROUTES,
+  ...CLOSURE_ROUTES,
 ]
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/

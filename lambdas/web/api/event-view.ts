@@ -11,7 +11,7 @@ const placeSchema = z.strictObject({ insee: z.string(), name: z.string() })
 
 /** An event as the API shows it. */
 export const eventViewSchema = agendaEventSchema
-  .omit({ renderVersion: true, status: true, communes: true, dateRevision: true })
+  .omit({ closures: true, renderVersion: true, status: true, communes: true, dateRevision: true })
   .extend({
     state: stateSchema,
     dateText: z.string().describe('The date in French, as letters say it.'),
@@ -26,7 +26,14 @@ export function eventView(
   territory: Territory,
   publicUrl: string,
 ): z.infer<typeof eventViewSchema> {
-  const { renderVersion: _render, status: _status, dateRevision: _date, communes, ...shown } = event
+  const {
+    closures: _closures,
+    renderVersion: _render,
+    status: _status,
+    dateRevision: _date,
+    communes,
+    ...shown
+  } = event
   const deadline = replyDeadline(event)
   return {
     ...shown,
