@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { randomUUID } from 'node:crypto'
+import { DateTime } from 'luxon'
 import * as z from 'zod'
 
 /**
@@ -14,23 +15,41 @@ export interface RouteMatch {
 /** API Gateway refuses larger requests itself. */
 const LARGEST_REQUEST_BYTES = 10 * 1024 * 1024
 
-/** The body of a request; null when it is larger than API Gateway takes. */
+/**
+ * The body of a request; null when it is larger than API Gateway takes. The rest is then read and forgotten, so that
+ * the client is still there for the answer.
+ */
 export async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > LARGEST_REQUEST_BYTES) return null
-    chunks.push(chunk)
+    if (size <= LARGEST_REQUEST_BYTES) chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  return size > LARGEST_REQUEST_BYTES ? null : Buffer.concat(chunks)
 }
 
-const isText = (type: string) => /^(text\/|application\/(json|.*\+json|x-www-form-urlencoded|xml))/.test(type)
+/** What is handed on as text; every other body comes in base64, a form's too, as HTTP APIs are seen to do. */
+const isText = (type: string) => /^(text\/|application\/(json|xml|javascript)\s*(;|$))/i.test(type)
 
-function headersOf(request: IncomingMessage): Record<string, string> {
+/** HTTP APIs hand a path on decoded, but for its `%2F`; one that cannot be decoded, as it was sent. */
+export function decodedPath(path: string): string {
+  try {
+    return path.split(/%2f/i).map(decodeURIComponent).join('%2F')
+  } catch {
+    return path
+  }
+}
+
+function headersOf(request: IncomingMessage, body: Buffer): Record<string, string> {
   const entries = Object.entries(request.headersDistinct).filter(([name]) => name !== 'cookie')
-  return Object.fromEntries(entries.map(([name, values]) => [name, (values ?? []).join(',')]))
+  return {
+    ...Object.fromEntries(entries.map(([name, values]) => [name, (values ?? []).join(',')])),
+    'content-length': String(body.length),
+    'x-forwarded-for': request.socket.remoteAddress ?? '127.0.0.1',
+    'x-forwarded-port': String(request.socket.localPort ?? 80),
+    'x-forwarded-proto': 'http',
+  }
 }
 
 /** The event that a Lambda gets for a request. */
@@ -38,14 +57,14 @@ export function gatewayEvent(request: IncomingMessage, body: Buffer, match: Rout
   const url = request.url ?? '/'
   const [rawPath = '/', ...rest] = url.split('?')
   const rawQueryString = rest.join('?')
-  const headers = headersOf(request)
+  const headers = headersOf(request, body)
   const base64 = body.length > 0 && !isText(headers['content-type'] ?? '')
   const query = new URLSearchParams(rawQueryString)
-  const cookies = request.headers.cookie?.split('; ')
+  const cookies = request.headers.cookie?.split(/;\s*/)
   return {
     version: '2.0',
     routeKey: match.routeKey,
-    rawPath: decodeURI(rawPath),
+    rawPath: decodedPath(rawPath),
     rawQueryString,
     headers,
     ...(cookies ? { cookies } : {}),
@@ -61,6 +80,11 @@ function joinedQuery(query: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name).join(',')]))
 }
 
+/** `12/Mar/2020:19:03:58 +0000`. */
+function logTime(instant: string): string {
+  return DateTime.fromISO(instant, { zone: 'utc', locale: 'en-US' }).toFormat("dd/LLL/yyyy:HH:mm:ss '+0000'")
+}
+
 function requestContext(
   request: IncomingMessage,
   { rawPath, match, now }: { rawPath: string; match: RouteMatch; now: string },
@@ -69,11 +93,11 @@ function requestContext(
   return {
     accountId: '000000000000',
     apiId: 'local',
-    domainName: host,
+    domainName: host.split(':')[0],
     domainPrefix: 'local',
     http: {
       method: request.method,
-      path: rawPath,
+      path: decodedPath(rawPath),
       protocol: `HTTP/${request.httpVersion}`,
       sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
       userAgent: request.headers['user-agent'] ?? '',
@@ -81,27 +105,35 @@ function requestContext(
     requestId: randomUUID(),
     routeKey: match.routeKey,
     stage: '$default',
-    time: now,
+    time: logTime(now),
     timeEpoch: Date.parse(now),
   }
 }
 
 const resultSchema = z.object({
-  statusCode: z.number().int().default(200),
+  statusCode: z.number().int(),
   headers: z.record(z.string(), z.coerce.string()).default({}),
   cookies: z.array(z.string()).default([]),
   body: z.string().default(''),
   isBase64Encoded: z.boolean().default(false),
 })
 
-/** Lambda refuses to return more. */
-const LARGEST_ANSWER_BYTES = 6 * 1024 * 1024
+/** Lambda takes and returns no more in a synchronous invocation. */
+export const LARGEST_PAYLOAD_BYTES = 6 * 1024 * 1024
+
+/** What a Lambda returned without a `statusCode` is itself the body of a 200. */
+function resultOf(payload: string): unknown {
+  const result: unknown = JSON.parse(payload)
+  if (typeof result === 'object' && result !== null && 'statusCode' in result) return result
+  const body = typeof result === 'string' ? result : payload
+  return { statusCode: 200, headers: { 'content-type': 'application/json' }, body }
+}
 
 /** Writes what a Lambda returned; what API Gateway would not understand is its 500. */
 export function writeAnswer(response: ServerResponse, payload: string, isHead: boolean): void {
-  const parsed = resultSchema.safeParse(JSON.parse(payload))
-  if (!parsed.success || Buffer.byteLength(payload) > LARGEST_ANSWER_BYTES) {
-    writeFault(response)
+  const parsed = resultSchema.safeParse(resultOf(payload))
+  if (!parsed.success || Buffer.byteLength(payload) > LARGEST_PAYLOAD_BYTES) {
+    writeMessage(response, 500, 'Internal Server Error')
     return
   }
   const { statusCode, headers, cookies, body, isBase64Encoded } = parsed.data
@@ -115,7 +147,7 @@ export function writeAnswer(response: ServerResponse, payload: string, isHead: b
   response.end(isHead ? undefined : bytes)
 }
 
-/** What API Gateway says when its Lambda failed. */
-export function writeFault(response: ServerResponse): void {
-  response.writeHead(500, { 'content-type': 'application/json' }).end('{"message":"Internal Server Error"}')
+/** What API Gateway says of its own accord: that there is no route, that the Lambda failed. */
+export function writeMessage(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }))
 }

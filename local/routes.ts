@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import type { FunctionDefinition } from './function-definitions.ts'
-import { requirePermission } from './function-definitions.ts'
-import type { RouteMatch } from './gateway-event.ts'
+import { requirePermission, type FunctionDefinition } from './function-definitions.ts'
+import { decodedPath, type RouteMatch } from './gateway-event.ts'
 import type { Template } from './resolve.ts'
 import { startProblem } from './start-problem.ts'
 import { readResources } from './template.ts'
@@ -28,10 +27,22 @@ export function readRoutes(template: Template, functions: readonly FunctionDefin
 }
 
 function parametersOf(pattern: string, path: string): Record<string, string> | null {
-  const names = [...pattern.matchAll(/\{(\w+)\+?\}/g)].map(([, name]) => name ?? '')
-  const source = pattern.replace(/\{\w+\+\}/g, '(.+)').replace(/\{\w+\}/g, '([^/]+)')
-  const match = new RegExp(`^${source}$`).exec(path)
+  const names: string[] = []
+  const parts = pattern.split(/(\{\w+\+?\})/).map((part) => {
+    const [, name, greedy] = /^\{(\w+)(\+?)\}$/.exec(part) ?? []
+    if (name === undefined) return part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+    names.push(name)
+    return greedy ? '(.+)' : '([^/]+)'
+  })
+  const match = new RegExp(`^${parts.join('')}$`, 's').exec(path)
   return match && Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? '']))
+}
+
+/** A full path goes before one with a part to fill, that before a greedy one; a method before ANY; `$default` last. */
+function specificity({ routeKey }: LocalRoute): number {
+  const [method = '', pattern = ''] = routeKey.split(' ')
+  const byPattern = pattern.includes('+}') ? 1 : pattern.includes('{') ? 2 : 3
+  return pattern === '' ? 0 : byPattern * 10_000 + pattern.length * 2 + (method === 'ANY' ? 0 : 1)
 }
 
 /** The route of a request, the most specific first as API Gateway chooses; null when there is no default. */
@@ -40,12 +51,12 @@ export function matchRoute(
   method: string,
   path: string,
 ): (RouteMatch & { functionId: string }) | null {
-  for (const { routeKey, functionId } of routes) {
-    const [wanted = '', pattern = ''] = routeKey.split(' ')
+  for (const route of [...routes].sort((a, b) => specificity(b) - specificity(a))) {
+    const [wanted = '', pattern = ''] = route.routeKey.split(' ')
+    if (route.routeKey === '$default') return { ...route, pathParameters: {} }
     if (wanted !== 'ANY' && wanted !== method) continue
-    const pathParameters = parametersOf(pattern, path)
-    if (pathParameters !== null) return { routeKey, functionId, pathParameters }
+    const pathParameters = parametersOf(pattern, decodedPath(path))
+    if (pathParameters !== null) return { ...route, pathParameters }
   }
-  const fallback = routes.find(({ routeKey }) => routeKey === '$default')
-  return fallback ? { ...fallback, pathParameters: {} } : null
+  return null
 }
