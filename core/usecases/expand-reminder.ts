@@ -71,7 +71,8 @@ async function nextPage(
 
 /** After the last relance the organiser gets, once, the list to telephone (rule R-G). */
 function silentList(world: World, { reminder, event, guests }: DueReminder): Mail | null {
-  if (!reminder.last || !reminder.to.includes('silent')) return null
+  // A structure reminded on a day of its own (R-H) comes first; the list follows the reminder of all the others.
+  if (!reminder.last || !reminder.to.includes('silent') || reminder.structureId !== null) return null
   const silent = guests.invitations.filter((invitation) => isAwaited(event, invitation, guests))
   if (silent.length === 0) return null
   const territory = world.territoryOf(event.departement)

@@ -87,6 +87,33 @@ describe('an event registered by API', () => {
   })
 })
 
+describe('a local open house', () => {
+  it('outside the window of its campaign is accepted and flagged', async () => {
+    const { landes } = await apiWorld()
+    await landes.call('PUT', '/v1/structures/40-fs-geaune', {
+      name: 'France services de Geaune',
+      sites: [{ siteId: 'fs-geaune', role: 'main', name: 'Geaune', commune: '40110' }],
+    })
+    const window = { precision: 'day', slots: [{ startOn: '2021-10-11', endOn: '2021-10-16' }] }
+    const campaign = await landes.call('POST', '/v1/events', {
+      ...SEMINAR,
+      kind: 'open-house-campaign',
+      when: window,
+    })
+    const local = async (startOn: string) => {
+      const when = { precision: 'day', slots: [{ startOn }] }
+      const body = { ...SEMINAR, kind: 'open-house', structureIds: ['40-fs-geaune'], when }
+      const { status, json } = await landes.call('POST', '/v1/events', {
+        ...body,
+        campaignId: campaign.json.eventId,
+      })
+      return [status, json.outsideCampaign]
+    }
+    expect(await local('2021-10-14')).toEqual([201, false])
+    expect(await local('2021-10-18')).toEqual([201, true])
+  })
+})
+
 describe('the agenda by API', () => {
   it('lists in order of date, filters, and goes on from page to page', async () => {
     const { landes } = await apiWorld()
