@@ -2,7 +2,7 @@ import { readArguments, type Arguments } from './agenda/arguments.ts'
 import { connect } from './agenda/connection.ts'
 import { HELP } from './agenda/help.ts'
 import { isOperatorError, operatorError } from './agenda/operator-error.ts'
-import { progressBar } from './agenda/progress-bar.ts'
+import { progressBar } from './progress-bar.ts'
 import { COMMANDS } from './agenda/commands.ts'
 
 const REFUSED = 1

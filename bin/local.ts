@@ -4,10 +4,10 @@ import { apiClient } from '../local/api-client.ts'
 import { playAutumn } from '../local/autumn/play.ts'
 import { keepClock, readKeptClock, type KeptClock } from '../local/kept-clock.ts'
 import { HELP, readOptions, type LocalOptions } from '../local/options.ts'
-import { progressBar } from '../local/progress-bar.ts'
 import { startStack, type LocalStack } from '../local/stack.ts'
 import { isStartProblem } from '../local/start-problem.ts'
 import { visitorOf, type Visitor } from '../local/visitor.ts'
+import { progressBar } from './progress-bar.ts'
 
 const KEEP_CLOCK_EVERY_MS = 5_000
 
@@ -40,14 +40,16 @@ async function play(stack: LocalStack, visitor: Visitor, options: LocalOptions):
       tick: stack.tick,
       tickNightly: stack.tickNightly,
       print: (line) => {
-        bar.clear()
+        bar(1, 1)
         if (!options.json) console.log(`\n${line}`)
       },
-      progress: bar.show,
+      progress: (done) => {
+        bar(Math.round(done * 100), 100)
+      },
     },
     options.at ?? undefined,
   )
-  bar.clear()
+  bar(1, 1)
   stack.clock.setSpeed(options.speed)
   stack.schedules.resume()
 }

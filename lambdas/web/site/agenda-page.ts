@@ -1,14 +1,13 @@
 import type { AgendaEntry } from '../../../core/domain/agenda.ts'
 import type { Departement } from '../../../core/domain/departements.ts'
 import { frenchWhen } from '../../../core/domain/french-dates.ts'
-import { KINDS } from '../../../core/domain/kinds.ts'
 import { addDays, localDay } from '../../../core/domain/local-time.ts'
 import type { Territory } from '../../../core/domain/territory.ts'
 import { isFixed } from '../../../core/domain/when.ts'
 import { PATHS } from '../../../core/paths.ts'
 import type { World } from '../../../core/ports.ts'
 import { readAll } from '../../../core/usecases/read-all.ts'
-import { communeNames } from './event-facts.ts'
+import { communeNames, kindLine } from './event-facts.ts'
 import { markup, type Html } from './markup.ts'
 
 const DAYS_BACK = 366
@@ -26,7 +25,7 @@ function entryLine(entry: AgendaEntry, territory: Territory): Html {
   return markup`<li>
           <p>${cancelled}<a href="${PATHS.event(entry.departement, entry.eventId)}">${entry.title}</a></p>
           <p>${frenchWhen(entry.when, entry.zone)}${communes === '' ? '' : ` – ${communes}`}</p>
-          <p class="kind">${KINDS[entry.kind].label}</p>
+          ${kindLine(entry)}
         </li>`
 }
 

@@ -3,7 +3,6 @@ import { isCurrent } from '../../../core/domain/answered-communes.ts'
 import type { AgendaEvent } from '../../../core/domain/event.ts'
 import { frenchInstant, frenchList, frenchShortDay } from '../../../core/domain/french-dates.ts'
 import type { Answer, Invitation } from '../../../core/domain/invitation.ts'
-import { KINDS } from '../../../core/domain/kinds.ts'
 import { replyDeadline } from '../../../core/domain/reminder-plan.ts'
 import type { Territory } from '../../../core/domain/territory.ts'
 import { isLate } from '../../../core/domain/answering.ts'
@@ -41,7 +40,7 @@ export function answerInWords(answer: Answer, territory: Territory): string {
 /** Heading and practical block, the same on every page about the event. */
 export function eventBlock({ event, territory }: InvitationView): Html {
   return markup`<h2>${event.title}</h2>
-      <p class="kind">${KINDS[event.kind].label}</p>
+      ${kindLine(event)}
       ${eventFacts(event, territory)}`
 }
 

@@ -1,5 +1,6 @@
 import type { AgendaEvent } from '../../../core/domain/event.ts'
 import { frenchWhen } from '../../../core/domain/french-dates.ts'
+import { KINDS, type EventKind } from '../../../core/domain/kinds.ts'
 import type { Territory } from '../../../core/domain/territory.ts'
 import { markup, type Html } from './markup.ts'
 
@@ -28,4 +29,10 @@ export function eventFacts(event: AgendaEvent, territory: Territory): Html {
       ${access === null ? '' : markup`<dt>Accès</dt><dd>${access}</dd>`}
       <dt>Organisation</dt><dd>${event.organiser.name}</dd>
     </dl>`
+}
+
+/** The kind of an event, under its title; nothing where the title says just that. */
+export function kindLine({ kind, title }: { kind: EventKind; title: string }): Html | '' {
+  const { label } = KINDS[kind]
+  return title === label ? '' : markup`<p class="kind">${label}</p>`
 }

@@ -1,8 +1,7 @@
 import type { AgendaEvent } from '../../../core/domain/event.ts'
-import { KINDS } from '../../../core/domain/kinds.ts'
 import type { Territory } from '../../../core/domain/territory.ts'
 import { PATHS } from '../../../core/paths.ts'
-import { eventFacts } from './event-facts.ts'
+import { eventFacts, kindLine } from './event-facts.ts'
 import { markup, type Html } from './markup.ts'
 
 /** The page of a public event; nothing on it that the public feed does not say. */
@@ -21,7 +20,7 @@ export function eventPage(event: AgendaEvent, structureNames: readonly string[],
       ? ''
       : markup`<h2>Au programme</h2><ul>${event.programme.map((item) => markup`<li>${item}</li>`)}</ul>`
   return markup`${cancelled}
-      <p class="kind">${KINDS[event.kind].label}</p>
+      ${kindLine(event)}
       ${eventFacts(event, territory)}
       ${description}
       ${programme}

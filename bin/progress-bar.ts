@@ -1,4 +1,4 @@
-import type { Progress } from '../../core/usecases/import-report.ts'
+import type { Progress } from '../core/usecases/import-report.ts'
 
 const WIDTH = 30
 
