@@ -8,7 +8,7 @@ import type { Territory } from '../../../core/domain/territory.ts'
 import { isLate } from '../../../core/domain/answering.ts'
 import { PATHS } from '../../../core/paths.ts'
 import type { AnswerForm } from './answer-form.ts'
-import { communeNames, eventFacts } from './event-facts.ts'
+import { communeNames, eventFacts, kindLine } from './event-facts.ts'
 import { errorAt, errorSummary, textField, type Problems } from './form-fields.ts'
 import { markup, type Html } from './markup.ts'
 
