@@ -34,19 +34,31 @@ export function readSchedules(template: Template, functions: readonly FunctionDe
   })
 }
 
-/** Looks every second at what has fallen due on the (perhaps hurried) clock; `pause` while somebody else ticks. */
+const LOOK_EVERY_MS = 1000
+
+/**
+ * Looks every second at what has fallen due on the (perhaps hurried) clock; `pause` while somebody else ticks. What is
+ * still awake is not woken again: on a hurried clock, minutes would pile up.
+ */
 export function tickSchedules(
   schedules: readonly LocalSchedule[],
   clock: Clock,
-  wake: (schedule: LocalSchedule) => void,
+  wake: (schedule: LocalSchedule) => Promise<unknown>,
+  everyMs = LOOK_EVERY_MS,
 ): { pause: () => void; resume: () => void; stop: () => void } {
   let last = Date.parse(clock.now())
   let paused = false
+  const awake = new Set<LocalSchedule>()
+  const wakeOnce = (schedule: LocalSchedule) => {
+    if (awake.has(schedule)) return
+    awake.add(schedule)
+    void wake(schedule).finally(() => awake.delete(schedule))
+  }
   const timer = setInterval(() => {
     const now = Date.parse(clock.now())
-    if (!paused) for (const schedule of schedules) if (schedule.isDue(last, now)) wake(schedule)
+    if (!paused) for (const schedule of schedules) if (schedule.isDue(last, now)) wakeOnce(schedule)
     last = now
-  }, 1000)
+  }, everyMs)
   return {
     pause: () => {
       paused = true

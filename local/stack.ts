@@ -15,6 +15,7 @@ import { localClient, ownWorld } from './own-world.ts'
 import { tickSchedules } from './schedules.ts'
 import { publishEvents } from './ses/publish-events.ts'
 import { openMailRecords, type RecordedMail } from './ses/recorded-mail.ts'
+import type { SesAccount } from './ses/send-raw-email.ts'
 import { sesServer } from './ses/ses-server.ts'
 import { startProblem } from './start-problem.ts'
 import { functionIdOf, synthesized, type Synthesized } from './synthesized.ts'
@@ -51,14 +52,18 @@ interface Doors {
   readonly ses: LocalServer
   /** What answers at the site's door, once there is something to answer. */
   answerWith(listener: RequestListener): void
-  onAccepted(report: (mail: RecordedMail) => void): void
+  /** What SES knows of us, and tells, once the template is read. */
+  sendBy(account: SesAccount, report: (mail: RecordedMail) => void): void
 }
 
 /** Opens the three doors: site and API, inbox, SES. The site says 503 until `answerWith`. */
 async function openDoors(options: StackOptions, clock: LocalClock, undo: Undo): Promise<Doors> {
   const { port, dataDir } = options
   let answer: RequestListener = (_, response) => response.writeHead(503).end()
-  let report: (mail: RecordedMail) => void = () => undefined
+  let sending: { account: SesAccount; report: (mail: RecordedMail) => void } = {
+    account: { identities: [], configurationSets: [] },
+    report: () => undefined,
+  }
   const opened = async (server: Promise<LocalServer>) => {
     const door = await server
     undo.add(() => door.stop())
@@ -82,8 +87,9 @@ async function openDoors(options: StackOptions, clock: LocalClock, undo: Undo): 
         sesServer({
           clock,
           records,
+          account: () => sending.account,
           onAccepted: (mail) => {
-            report(mail)
+            sending.report(mail)
           },
         }),
         0,
@@ -91,7 +97,7 @@ async function openDoors(options: StackOptions, clock: LocalClock, undo: Undo): 
       ),
     ),
     answerWith: (listener) => (answer = listener),
-    onAccepted: (listener) => (report = listener),
+    sendBy: (account, report) => (sending = { account, report }),
   }
 }
 
@@ -142,15 +148,13 @@ async function bringUp(options: StackOptions, clock: LocalClock, undo: Undo): Pr
   await bringTableUp(client, made.table)
   const functions = functionsOf(made, { clock, dataDir, dynamodb: database.endpoint, ses: doors.ses.url })
   undo.add(() => functions.stop())
-  doors.onAccepted((mail) => {
+  doors.sendBy(made.sesAccount, (mail) => {
     publishEvents({ route: made.eventRoute, functions, clock }, mail)
   })
   const { TableName: tableName } = made.table
   const world = ownWorld({ client, tableName, clock, publicUrl: doors.site.url, uidDomain: PILOT.mailDomain })
-  const schedules = tickSchedules(
-    made.schedules,
-    clock,
-    ({ functionId, event }) => void functions.send(functionId, event),
+  const schedules = tickSchedules(made.schedules, clock, ({ functionId, event }) =>
+    functions.send(functionId, event),
   )
   undo.add(() => {
     schedules.stop()

@@ -3,7 +3,8 @@ import { buildApp, stackName } from '../lib/agenda-app.ts'
 import { readFunctions, type FunctionDefinition } from './function-definitions.ts'
 import { readRoutes, type LocalRoute } from './routes.ts'
 import { readSchedules, type LocalSchedule } from './schedules.ts'
-import { readEventRoute, type EventRoute } from './ses/publish-events.ts'
+import { readEventRoute, readSesAccount, type EventRoute } from './ses/publish-events.ts'
+import type { SesAccount } from './ses/send-raw-email.ts'
 import { startProblem } from './start-problem.ts'
 import { readTables, type TableDefinition } from './tables.ts'
 import { readStack } from './template.ts'
@@ -14,6 +15,7 @@ export interface Synthesized {
   readonly routes: readonly LocalRoute[]
   readonly schedules: readonly LocalSchedule[]
   readonly eventRoute: EventRoute
+  readonly sesAccount: SesAccount
   readonly table: TableDefinition
 }
 
@@ -34,6 +36,7 @@ export function synthesized(publicUrl: string, outdir: string): Synthesized {
     routes: readRoutes(stack.template, functions),
     schedules: readSchedules(stack.template, functions),
     eventRoute: readEventRoute(stack.template, functions),
+    sesAccount: readSesAccount(stack.template),
     table,
   }
 }

@@ -7,6 +7,7 @@ import type { Template } from '../resolve.ts'
 import { startProblem } from '../start-problem.ts'
 import { readResources } from '../template.ts'
 import type { RecordedMail } from './recorded-mail.ts'
+import type { SesAccount } from './send-raw-email.ts'
 import { sesEvents, snsEvent } from './ses-events.ts'
 
 const destinationShape = z.object({
@@ -45,12 +46,26 @@ export function readEventRoute(template: Template, functions: readonly FunctionD
   return { configurationSet: ConfigurationSetName, topicArn, eventTypes, functionId: target.id }
 }
 
-/** Publishes what became of a mail to the Lambda that the template names, in order. */
+const identityShape = z.object({ EmailIdentity: z.string() })
+const configurationSetShape = z.object({ Name: z.string().optional() })
+
+/** Who may send, and by which configuration sets. */
+export function readSesAccount(template: Template): SesAccount {
+  const identities = readResources(template, 'AWS::SES::EmailIdentity', identityShape)
+  const sets = readResources(template, 'AWS::SES::ConfigurationSet', configurationSetShape)
+  return {
+    identities: identities.map(({ properties }) => properties.EmailIdentity),
+    configurationSets: sets.map(({ id, properties }) => properties.Name ?? id),
+  }
+}
+
+/** Publishes what became of a mail to the Lambda that the template names, in order; without its set, nothing. */
 export function publishEvents(
   parts: { route: EventRoute; functions: Functions; clock: Clock },
   mail: RecordedMail,
 ): void {
   const { route, functions, clock } = parts
+  if (mail.configurationSet !== route.configurationSet) return
   const wanted = sesEvents(mail, route.configurationSet).filter((message) => {
     const { eventType } = JSON.parse(message) as { eventType: string }
     return route.eventTypes.includes(eventType.charAt(0).toLowerCase() + eventType.slice(1))

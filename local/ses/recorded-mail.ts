@@ -11,13 +11,17 @@ const recordedMailSchema = z.object({
   subject: z.string(),
   text: z.string(),
   tags: z.record(z.string(), z.string()),
+  /** As they stand in the message, unfolded. */
+  headers: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+  /** Where SES publishes what becomes of it; null: nowhere. */
+  configurationSet: z.string().nullable().default(null),
   acceptedAt: z.string(),
 })
 export type RecordedMail = z.infer<typeof recordedMailSchema>
 
 /** Every mail that the local SES accepted: kept on disk, so that a restart forgets nothing. */
 export interface MailRecords {
-  keep(mail: Omit<RecordedMail, 'subject' | 'text'>, raw: Buffer): Promise<RecordedMail>
+  keep(mail: Omit<RecordedMail, 'subject' | 'text' | 'headers'>, raw: Buffer): Promise<RecordedMail>
   /** Newest first. */
   all(): readonly RecordedMail[]
   find(id: string): RecordedMail | null
@@ -32,6 +36,11 @@ function readLines(file: string): RecordedMail[] {
     .map((line) => recordedMailSchema.parse(JSON.parse(line)))
 }
 
+function headerOf(line: string): { name: string; value: string } {
+  const [, name = '', value = ''] = /^([^:]*):\s*([^]*)$/.exec(line.replaceAll(/\r?\n(?=[ \t])/g, '')) ?? []
+  return { name, value }
+}
+
 /** Opens the records in a folder. */
 export function openMailRecords(folder: string): MailRecords {
   mkdirSync(folder, { recursive: true })
@@ -40,8 +49,9 @@ export function openMailRecords(folder: string): MailRecords {
   const byId = new Map(mails.map((mail) => [mail.id, mail]))
   return {
     keep: async (mail, raw) => {
-      const { subject = '', text = '' } = await simpleParser(raw, { skipTextToHtml: true })
-      const recorded = { ...mail, subject, text }
+      const { subject = '', text = '', headerLines } = await simpleParser(raw, { skipTextToHtml: true })
+      const headers = headerLines.map(({ line }) => headerOf(line))
+      const recorded = { ...mail, subject, text, headers }
       writeFileSync(join(folder, `${mail.id}.eml`), raw)
       appendFileSync(index, `${JSON.stringify(recorded)}\n`)
       mails.unshift(recorded)

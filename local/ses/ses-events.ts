@@ -67,7 +67,7 @@ function mailPart(mail: RecordedMail, configurationSet: string): object {
     sendingAccountId: '000000000000',
     destination: mail.to,
     headersTruncated: false,
-    headers: [{ name: 'Subject', value: mail.subject }],
+    headers: mail.headers,
     commonHeaders: { from: [mail.from], to: mail.to, messageId: mail.id, subject: mail.subject },
     tags: { ...tags, 'ses:configuration-set': [configurationSet] },
   }

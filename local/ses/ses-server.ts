@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Clock } from '../../core/ports.ts'
 import { bodyOf } from '../gateway-event.ts'
-import { failure, members, success, tagsOf, type QueryAnswer } from './query-protocol.ts'
+import { newFaultPlan, plannedFaultSchema, type FaultPlan, type SesFault } from './fault-plan.ts'
+import { failure, success, type QueryAnswer } from './query-protocol.ts'
 import type { MailRecords, RecordedMail } from './recorded-mail.ts'
+import { sendRawEmail, type SesAccount } from './send-raw-email.ts'
 
 /** Generous, so that an autumn plays in a minute; the postman takes 80 % of it. */
 const MAX_PER_SECOND = 2_000
@@ -13,7 +15,8 @@ const DAY_MS = 86_400_000
 interface SesParts {
   readonly clock: Clock
   readonly records: MailRecords
-  /** A mail was accepted: SES will publish what becomes of it. */
+  /** What the template made of the account; nobody sends before it is known. */
+  readonly account: () => SesAccount
   readonly onAccepted: (mail: RecordedMail) => void
 }
 
@@ -27,38 +30,70 @@ function quota({ clock, records }: SesParts, requestId: string): QueryAnswer {
   })
 }
 
-async function sendRawEmail(parts: SesParts, form: URLSearchParams, requestId: string): Promise<QueryAnswer> {
-  const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64')
-  const to = members(form, 'Destinations')
-  if (raw.length === 0) return failure('InvalidParameterValue', 'RawMessage.Data is empty.', requestId)
-  if (to.length === 0) return failure('MessageRejected', 'No recipient.', requestId)
-  const id = `${Date.parse(parts.clock.now()).toString(16)}-${randomUUID()}`
-  const from = form.get('Source') ?? ''
-  const mail = { id, from, to, tags: tagsOf(form), acceptedAt: parts.clock.now() }
-  const recorded = await parts.records.keep(mail, raw)
-  parts.onAccepted(recorded)
-  return success('SendRawEmail', requestId, { MessageId: id })
+/** The refusals among the faults, with their documented codes and words. */
+const REFUSALS: Partial<Record<SesFault, readonly [code: string, message: string]>> = {
+  throttle: ['Throttling', 'Maximum sending rate exceeded.'],
+  'daily-quota': ['Throttling', 'Daily message quota exceeded.'],
+  'sending-paused': ['AccountSendingPausedException', 'Email sending is disabled for your AWS account.'],
+  reject: ['MessageRejected', 'Address blacklisted.'],
 }
 
-async function answer(parts: SesParts, body: string): Promise<QueryAnswer> {
+const INTERNAL: QueryAnswer = {
+  status: 500,
+  xml: failure('InternalFailure', 'Internal failure.', 'local').xml,
+}
+
+/** The answer to one send; null: the connection is cut; undefined: none ever comes. */
+async function sending(
+  parts: SesParts,
+  form: URLSearchParams,
+  requestId: string,
+  fault: SesFault | null,
+): Promise<QueryAnswer | null | undefined> {
+  const refusal = fault && REFUSALS[fault]
+  if (refusal) return failure(...refusal, requestId)
+  if (fault === 'error') return INTERNAL
+  if (fault === 'reset') return null
+  const answer = await sendRawEmail({ ...parts, account: parts.account() }, form, requestId)
+  if (fault === 'error-after-accept') return INTERNAL
+  if (fault === 'reset-after-accept') return null
+  return fault === 'hang-after-accept' ? undefined : answer
+}
+
+async function answerOf(
+  parts: SesParts,
+  faults: FaultPlan,
+  body: string,
+): Promise<QueryAnswer | null | undefined> {
   const form = new URLSearchParams(body)
   const requestId = randomUUID()
-  switch (form.get('Action')) {
-    case 'SendRawEmail':
-      return sendRawEmail(parts, form, requestId)
-    case 'GetSendQuota':
-      return quota(parts, requestId)
-    default:
-      return failure('InvalidAction', `Could not find operation ${form.get('Action') ?? ''}`, requestId)
-  }
+  const action = form.get('Action') ?? ''
+  if (action === 'SendRawEmail') return sending(parts, form, requestId, faults.next())
+  if (action === 'GetSendQuota') return quota(parts, requestId)
+  return failure('InvalidAction', `Could not find operation ${action}`, requestId)
+}
+
+/** `POST /faults`, ours alone: what will happen to the next mails. */
+function planFault(faults: FaultPlan, body: string, response: ServerResponse): void {
+  const parsed = plannedFaultSchema.safeParse(JSON.parse(body))
+  if (parsed.success) faults.plan(parsed.data.fault, parsed.data.count)
+  response.writeHead(parsed.success ? 204 : 422).end()
 }
 
 /** SES here: accepts what the postman sends, keeps it byte for byte, and reports what became of it. */
 export function sesServer(parts: SesParts): RequestListener {
+  const faults = newFaultPlan()
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = (await bodyOf(request))?.toString('utf8') ?? ''
+    if (request.method === 'POST' && request.url === '/faults') {
+      planFault(faults, body, response)
+      return
+    }
+    const answer = await answerOf(parts, faults, body)
+    if (answer === null) request.socket.destroy()
+    else if (answer) response.writeHead(answer.status, { 'content-type': 'text/xml' }).end(answer.xml)
+  }
   return (request, response) => {
-    bodyOf(request)
-      .then((body) => answer(parts, body?.toString('utf8') ?? ''))
-      .then(({ status, xml }) => response.writeHead(status, { 'content-type': 'text/xml' }).end(xml))
-      .catch(() => response.writeHead(500).end())
+    handle(request, response).catch(() => response.writeHead(500).end())
   }
 }
