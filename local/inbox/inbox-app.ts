@@ -17,6 +17,15 @@ async function partsOf(records: MailRecords, id: string): Promise<{ html: string
   return { html: typeof html === 'string' ? html : '', calendar: calendar?.content.toString('utf8') ?? null }
 }
 
+/** A letter runs nothing and loads nothing from elsewhere; its links open outside its frame, where forms work. */
+const HTML_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-popups-to-escape-sandbox"
+
+function framed(html: string): string {
+  const base = '<base target="_blank">'
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + base) : base + html
+}
+
 /** `<id>.eml`, `<id>.ics`, `<id>.html`, `<id>.json`, or the page of the mail. */
 async function shown(records: MailRecords, file: string): Promise<Response | null> {
   const [, id = '', form = ''] = /^([\w-]+?)(?:\.(eml|ics|html|json))?$/.exec(file) ?? []
@@ -24,7 +33,10 @@ async function shown(records: MailRecords, file: string): Promise<Response | nul
   if (mail === null) return null
   const typed = (body: string | Buffer, type: string) =>
     new Response(typeof body === 'string' ? body : new Uint8Array(body), {
-      headers: { 'content-type': type },
+      headers: {
+        'content-type': type,
+        ...(form === 'html' ? { 'content-security-policy': HTML_POLICY } : {}),
+      },
     })
   const { html, calendar } = await partsOf(records, id)
   switch (form) {
@@ -33,7 +45,7 @@ async function shown(records: MailRecords, file: string): Promise<Response | nul
     case 'ics':
       return calendar === null ? null : typed(calendar, 'text/calendar; charset=utf-8')
     case 'html':
-      return typed(html, 'text/html; charset=utf-8')
+      return typed(framed(html), 'text/html; charset=utf-8')
     case 'json':
       return typed(JSON.stringify({ ...mail, html, calendar }), 'application/json; charset=utf-8')
     default:

@@ -69,7 +69,9 @@ export function listPage(
         <td><a href="/messages/${mail.id}">${mail.subject}</a></td>
       </tr>`,
   )
-  const body = html`<p>${frenchNumber(total)} ${total > 1 ? 'messages' : 'message'}, le plus récent d’abord.</p>
+  const body = html`<p>
+      ${frenchNumber(total)} ${total > 1 ? 'messages' : 'message'}, le plus récent d’abord.
+    </p>
     <table>
       <thead>
         <tr>
@@ -117,6 +119,10 @@ export function mailPage(mail: RecordedMail, calendar: string | null): Page {
         ? ''
         : html`<h3>Partie agenda</h3>
             <pre>${calendar}</pre>`
-    }`
+    }
+    <details>
+      <summary>En-têtes</summary>
+      <pre>${mail.headers.map(({ name, value }) => `${name}: ${value}`).join('\n')}</pre>
+    </details>`
   return layout(mail.subject, '', body)
 }
