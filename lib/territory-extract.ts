@@ -49,8 +49,10 @@ function departementOf(insee: string): string {
 export function extractTerritories(): TerritoryFile[] {
   const epcis = official('epci') as readonly OfficialEpci[]
   const epciOf = new Map(epcis.flatMap((epci) => epci.membres.map(({ code }) => [code, epci] as const)))
-  const byDepartement = Map.groupBy(official('communes') as readonly OfficialCommune[], ({ code }) =>
-    departementOf(code),
+  // A former commune stands where it belongs now: five have gone to a neighbouring département.
+  const byDepartement = Map.groupBy(
+    official('communes') as readonly OfficialCommune[],
+    ({ code, chefLieu, commune }) => departementOf(chefLieu ?? commune ?? code),
   )
   return [...byDepartement].map(([departement, all]) => {
     const current = all.filter(({ type }) => type === 'commune-actuelle')
