@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ENVIRONMENT, type LambdaName } from '../lambdas/environment.ts'
-import { bundle, bundleText } from '../lib/bundle.ts'
+import { BUNDLE_FILE, bundle, bundleText } from '../lib/bundle.ts'
 import { median, type Figure } from './measure.ts'
 
 const RUNS = 20
@@ -41,10 +41,12 @@ function medians(files: Readonly<Record<string, string>>): Record<string, number
 /** The start of each bundle, and how it compares with the bare DynamoDB client's. */
 export function benchColdStart(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cold-start-'))
-  const bare = join(folder, 'index.mjs')
+  const bare = join(folder, BUNDLE_FILE)
   writeFileSync(bare, bundleText(BARE_CLIENT))
   const lambdas = Object.keys(ENVIRONMENT) as LambdaName[]
-  const files = Object.fromEntries(lambdas.map((name) => [name, join(bundle(name).folder, 'index.mjs')]))
+  const files = Object.fromEntries(
+    lambdas.map((name) => [name, join(bundle(name, folder).folder, BUNDLE_FILE)]),
+  )
   const { bare: bareMs = NaN, ...times } = medians({ bare, ...files })
   rmSync(folder, { recursive: true })
   const figures: Figure[] = [{ name: 'start of the bare DynamoDB client', value: bareMs, unit: 'ms' }]

@@ -36,4 +36,5 @@ export const PROD: Stage = {
   logRetention: RetentionDays.SIX_MONTHS,
 }
 
-if (import.meta.main) buildApp({ stages: [PILOT, PROD] }).synth()
+// The CDK CLI says where it reads the assembly; alone, this program writes it where the CLI would.
+if (import.meta.main) buildApp({ stages: [PILOT, PROD], outdir: process.env.CDK_OUTDIR ?? 'cdk.out' }).synth()

@@ -1,8 +1,16 @@
-import { Duration } from 'aws-cdk-lib'
-import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
+import { Duration, Stack } from 'aws-cdk-lib'
+import {
+  Alarm,
+  ComparisonOperator,
+  MathExpression,
+  Stats,
+  TreatMissingData,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Function } from 'aws-cdk-lib/aws-lambda'
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
@@ -32,6 +40,7 @@ export class Alarms extends Construct {
         actions: ['sns:Publish'],
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
         resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     )
     this.topic.addSubscription(new EmailSubscription(stage.operatorMailbox))
@@ -51,18 +60,35 @@ export class Alarms extends Construct {
     return alarm
   }
 
-  /** Rings when the Lambda fails. */
+  /**
+   * Rings when the Lambda fails, or logs an error: what serves people catches its faults to answer with a sentence, and
+   * AWS then counts no failure.
+   */
   whenFailing(lambda: Function, more: AlarmWords): Alarm {
-    const metric = lambda.metricErrors({ period: Duration.minutes(5) })
+    const logged = new MetricFilter(lambda, 'LoggedErrors', {
+      logGroup: lambda.logGroup,
+      filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
+      metricNamespace: 'AgendaFranceServices',
+      metricName: `errors-${lambda.node.path.replaceAll('/', '-')}`,
+    })
+    const metric = new MathExpression({
+      expression: 'FILL(failed, 0) + FILL(logged, 0)',
+      usingMetrics: {
+        failed: lambda.metricErrors(),
+        logged: logged.metric({ statistic: Stats.SUM }),
+      },
+      label: 'Failures and errors in the log',
+      period: Duration.minutes(5),
+    })
     return this.whenAbove(lambda, 'Failing', metric, more)
   }
 
-  /** Rings when the Lambda has **not run** for so long: silence is the fault. */
-  whenNotRunning(lambda: Function, period: Duration, more: AlarmWords): Alarm {
+  /** Rings when the Lambda has **not run** in so many periods in a row: silence is the fault. */
+  whenNotRunning(lambda: Function, silence: { period: Duration; periods: number }, more: AlarmWords): Alarm {
     const alarm = new Alarm(lambda, 'NotRunning', {
-      metric: lambda.metricInvocations({ period }),
+      metric: lambda.metricInvocations({ period: silence.period }),
       threshold: 1,
-      evaluationPeriods: 1,
+      evaluationPeriods: silence.periods,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
       alarmDescription: words(more),

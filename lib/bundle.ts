@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { buildSync, type BuildOptions } from 'esbuild'
 import type { LambdaName } from '../lambdas/environment.ts'
 import { extractTerritories } from './territory-extract.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
-/** A dependency that is CommonJS inside calls `require`; an ES module has none of its own. */
-const REQUIRE_BANNER =
-  "import{createRequire as requireOfBundle}from'node:module';const require=requireOfBundle(import.meta.url);"
-
+/** CommonJS, because Node 24 starts it faster; why, and by how much: docs/decisions/0002-infrastructure.md. */
 const OPTIONS = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -18,13 +15,17 @@ const OPTIONS = {
   keepNames: true,
   platform: 'node',
   target: 'node24',
-  format: 'esm',
+  format: 'cjs',
   mainFields: ['module', 'main'],
-  banner: { js: REQUIRE_BANNER },
+  define: { 'import.meta.dirname': '__dirname' },
   logLevel: 'warning',
+  write: false,
 } as const satisfies BuildOptions
 
-/** Lambdas that name communes: their bundle holds the territory files. The feed and the inbox of SES need none. */
+/** The entry of a bundle; the handler `index.handler` is found in it. */
+export const BUNDLE_FILE = 'index.cjs'
+
+/** Lambdas that name communes: their bundle holds the territory files. The feed needs none. */
 const NEEDS_TERRITORY: readonly LambdaName[] = ['api', 'site', 'postman', 'delivery', 'nightly']
 
 /** A Lambda's folder, ready to be an asset, and the hash of what is in it. */
@@ -34,40 +35,49 @@ export interface Bundle {
 }
 
 const bundled = new Map<string, Bundle>()
-let territories: readonly { name: string; text: string }[] | null = null
+let territories: readonly BundleFile[] | null = null
 
-function territoryTexts(): readonly { name: string; text: string }[] {
+interface BundleFile {
+  readonly name: string
+  readonly text: string
+}
+
+function territoryFiles(): readonly BundleFile[] {
   territories ??= extractTerritories().map((file) => ({
-    name: `${file.departement}.json`,
+    name: join('territory', `${file.departement}.json`),
     text: JSON.stringify(file),
   }))
   return territories
 }
 
-/**
- * Bundles `lambdas/<name>.ts` as one ES module with its source map, in process: no network, no account, the same bytes
- * from the same sources.
- */
-export function bundle(name: LambdaName, outRoot = join(ROOT, 'build', 'lambdas')): Bundle {
-  const folder = join(outRoot, name)
-  const known = bundled.get(folder)
-  if (known !== undefined) return known
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  buildSync({
+function codeFiles(name: LambdaName): BundleFile[] {
+  const { outputFiles } = buildSync({
     ...OPTIONS,
     entryPoints: [join(ROOT, 'lambdas', `${name}.ts`)],
-    outfile: join(folder, 'index.mjs'),
+    // Never written: sources are told relative to it, the same on every machine.
+    outfile: join(ROOT, 'build', BUNDLE_FILE),
     sourcemap: 'linked',
     sourcesContent: false,
   })
-  const hash = createHash('sha256').update(readFileSync(join(folder, 'index.mjs')))
-  if (NEEDS_TERRITORY.includes(name)) {
-    mkdirSync(join(folder, 'territory'))
-    for (const { name: file, text } of territoryTexts()) {
-      writeFileSync(join(folder, 'territory', file), text)
-      hash.update(text)
-    }
+  return outputFiles.map(({ path, text }) => ({ name: basename(path), text }))
+}
+
+/**
+ * Bundles `lambdas/<name>.ts` as one file with its source map, in process: no network, no account, the same bytes from
+ * the same sources. The folder is `<root>/<name>`; a root belongs to one process, so that two syntheses at once never see
+ * each other's half-written bundle.
+ */
+export function bundle(name: LambdaName, root: string): Bundle {
+  const folder = join(root, name)
+  const known = bundled.get(folder)
+  if (known !== undefined) return known
+  mkdirSync(folder, { recursive: true })
+  const hash = createHash('sha256')
+  const files = [...codeFiles(name), ...(NEEDS_TERRITORY.includes(name) ? territoryFiles() : [])]
+  if (NEEDS_TERRITORY.includes(name)) mkdirSync(join(folder, 'territory'), { recursive: true })
+  for (const { name: file, text } of files) {
+    writeFileSync(join(folder, file), text)
+    hash.update(`${file}\n${text}\n`)
   }
   const made = { folder, hash: hash.digest('hex') }
   bundled.set(folder, made)
@@ -76,6 +86,6 @@ export function bundle(name: LambdaName, outRoot = join(ROOT, 'build', 'lambdas'
 
 /** A module of its own bundled in the same way, to compare with. */
 export function bundleText(contents: string): string {
-  const { outputFiles } = buildSync({ ...OPTIONS, stdin: { contents, resolveDir: ROOT }, write: false })
+  const { outputFiles } = buildSync({ ...OPTIONS, stdin: { contents, resolveDir: ROOT } })
   return outputFiles[0]?.text ?? ''
 }

@@ -1,9 +1,11 @@
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { join } from 'node:path'
+import { type Duration, RemovalPolicy, Stage as Assembly } from 'aws-cdk-lib'
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   Architecture,
   Code,
   Function,
+  LoggingFormat,
   Runtime,
   type AssetCode,
   type InlineCode,
@@ -29,7 +31,7 @@ export interface LambdaSettings<L extends LambdaName> {
 
 function codeOf(scope: Construct, name: LambdaName): AssetCode | InlineCode {
   if (scope.node.tryGetContext(WITHOUT_BUNDLES) !== undefined) return Code.fromInline('// not bundled')
-  const { folder, hash } = bundle(name)
+  const { folder, hash } = bundle(name, join(Assembly.of(scope)?.outdir ?? 'cdk.out', 'bundles'))
   return Code.fromAsset(folder, { assetHash: hash })
 }
 
@@ -61,6 +63,8 @@ export function lambdaFunction<L extends LambdaName>(
     description,
     role,
     logGroup,
+    // One JSON object a line with its level: the alarm on errors counts them.
+    loggingFormat: LoggingFormat.JSON,
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     code: codeOf(scope, name),

@@ -39,9 +39,14 @@ export class Nightly extends Construct {
       whoSuffers: 'Organisers are not reminded of open dates; data that should be erased are kept longer.',
       article: 'nightly-failing',
     })
-    alarms.whenNotRunning(this.lambda, Duration.days(1), {
-      whoSuffers: 'Organisers are not reminded of open dates; data that should be erased are kept longer.',
-      article: 'nightly-not-running',
-    })
+    // An hour more than a day: a night that comes some minutes later than the last is no fault.
+    alarms.whenNotRunning(
+      this.lambda,
+      { period: Duration.hours(1), periods: 25 },
+      {
+        whoSuffers: 'Organisers are not reminded of open dates; data that should be erased are kept longer.',
+        article: 'nightly-not-running',
+      },
+    )
   }
 }

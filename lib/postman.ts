@@ -42,14 +42,7 @@ export class Postman extends Construct {
       reservedConcurrency: 1,
     })
     this.lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(60) })
-    grantItems(this.lambda, data, [
-      'GetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'ConditionCheckItem',
-    ])
+    grantItems(this.lambda, data, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'])
     grantWorkList(this.lambda, data)
     this.maySend(mail)
     new Rule(this, 'EveryMinute', {
@@ -86,9 +79,13 @@ export class Postman extends Construct {
       whoSuffers: 'Some letters wait or could not be sent; guests may hear late of a change.',
       article: 'postman-failing',
     })
-    alarms.whenNotRunning(this.lambda, Duration.minutes(5), {
-      whoSuffers: 'No letter leaves: guests hear of no invitation, reminder, change or cancellation.',
-      article: 'postman-not-running',
-    })
+    alarms.whenNotRunning(
+      this.lambda,
+      { period: Duration.minutes(5), periods: 1 },
+      {
+        whoSuffers: 'No letter leaves: guests hear of no invitation, reminder, change or cancellation.',
+        article: 'postman-not-running',
+      },
+    )
   }
 }

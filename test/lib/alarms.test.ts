@@ -1,0 +1,60 @@
+import { Match } from 'aws-cdk-lib/assertions'
+import { PILOT } from '../../bin/app.ts'
+import { ENVIRONMENT, type LambdaName } from '../../lambdas/environment.ts'
+import { functionOf, templateOf } from './template.ts'
+
+const pilot = templateOf(PILOT)
+const LAMBDAS = Object.keys(ENVIRONMENT) as LambdaName[]
+
+describe('alarms', () => {
+  it.each(LAMBDAS)('%s has an alarm that says who suffers and where help is', (name) => {
+    const { id } = functionOf(pilot, name)
+    const alarms = Object.values(pilot.findResources('AWS::CloudWatch::Alarm')).filter((alarm) =>
+      JSON.stringify(alarm).includes(id),
+    )
+    expect(alarms.length).toBeGreaterThan(0)
+    for (const { Properties } of alarms as {
+      Properties: { AlarmDescription: string; AlarmActions: unknown[] }
+    }[]) {
+      expect(Properties.AlarmDescription).toMatch(/^[A-Z].+[.] → docs\/runbook\.md#[a-z-]+$/)
+      expect(Properties.AlarmActions).toHaveLength(1)
+    }
+  })
+
+  it.each(LAMBDAS)('%s rings for a fault that it caught itself: errors of its log are counted', (name) => {
+    const { id, properties } = functionOf(pilot, name)
+    expect(properties.LoggingConfig).toMatchObject({ LogFormat: 'JSON' })
+    const [filter] = Object.values(pilot.findResources('AWS::Logs::MetricFilter')).filter(
+      ({ Properties }) => {
+        const { LogGroupName } = Properties as { LogGroupName: unknown }
+        const { LogGroup } = properties.LoggingConfig as { LogGroup: unknown }
+        return JSON.stringify(LogGroupName) === JSON.stringify(LogGroup)
+      },
+    ) as { Properties: { FilterPattern: string; MetricTransformations: { MetricName: string }[] } }[]
+    expect(filter?.Properties.FilterPattern).toBe('{ $.level = "ERROR" }')
+    const alarms = Object.values(pilot.findResources('AWS::CloudWatch::Alarm')).filter(
+      (alarm) =>
+        JSON.stringify(alarm).includes(id) &&
+        JSON.stringify(alarm).includes(filter?.Properties.MetricTransformations[0]?.MetricName ?? '?'),
+    )
+    expect(alarms).toHaveLength(1)
+  })
+
+  it('the postman rings when it does not run at all', () => {
+    pilot.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+      AlarmDescription: Match.stringLikeRegexp('No letter leaves'),
+    })
+  })
+
+  it('a night that comes a little late is no alarm, a night that does not come is one', () => {
+    pilot.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'Invocations',
+      Period: 3600,
+      EvaluationPeriods: 25,
+      TreatMissingData: 'breaching',
+    })
+  })
+})
