@@ -36,7 +36,10 @@ export class AgendaStack extends Stack {
       site: site.lambda,
     })
     new CfnOutput(this, 'TableName', { value: data.table.tableName })
-    new CfnOutput(this, 'ApiEndpoint', { value: door.api.apiEndpoint })
+    new CfnOutput(this, 'PublicAddressTarget', { value: door.target })
+    mail.identity.dkimRecords.forEach(({ name, value }, index) => {
+      new CfnOutput(this, `DkimRecord${String(index + 1)}`, { value: `${name} CNAME ${value}` })
+    })
     Tags.of(this).add('application', 'agenda-france-services')
     Tags.of(this).add('stage', stage.name)
   }

@@ -30,7 +30,7 @@ export class Delivery extends Construct {
       timeout: Duration.seconds(30),
       memoryMb: 512,
     })
-    grantItems(this.lambda, data, ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'])
+    grantItems(this.lambda, data, ['GetItem', 'Query', 'PutItem'])
     const lost = new Queue(this, 'Unapplied', {
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,
@@ -41,7 +41,7 @@ export class Delivery extends Construct {
       maxEventAge: Duration.hours(6),
       onFailure: new SqsDestination(lost),
     })
-    mail.events.addSubscription(new LambdaSubscription(this.lambda))
+    mail.events.addSubscription(new LambdaSubscription(this.lambda, { deadLetterQueue: lost }))
     alarms.whenFailing(this.lambda, {
       whoSuffers: 'Organisers do not see which letters arrived; letters in doubt may be sent again.',
       article: 'delivery-failing',

@@ -25,7 +25,8 @@ export class Feeds extends Construct {
     grantPartitions(
       this.lambda,
       data,
-      ['*#FEED#*'],
+      // Two or three characters of a département and nothing before: `40#FEED#public`, `971#FEED#token`.
+      ['??#FEED#*', '???#FEED#*'],
       ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     )
     alarms.whenFailing(this.lambda, {

@@ -1,11 +1,13 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
 import {
   type CfnStage,
+  DomainName,
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
   PayloadFormatVersion,
 } from 'aws-cdk-lib/aws-apigatewayv2'
+import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { Function } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
@@ -25,6 +27,8 @@ const ACCESS_LOG = {
 /** The one door: the organisers' API, the feeds, and the site for all the rest. */
 export class PublicApi extends Construct {
   readonly api: HttpApi
+  /** What the DNS of the public address must point to (CNAME). */
+  readonly target: string
 
   constructor(
     scope: Construct,
@@ -35,11 +39,16 @@ export class PublicApi extends Construct {
     const { stage, api, feed, site } = props
     const to = (name: string, lambda: Function) =>
       new HttpLambdaIntegration(name, lambda, { payloadFormatVersion: PayloadFormatVersion.VERSION_2_0 })
+    const domainName = this.domainOf(stage)
+    this.target = domainName.regionalDomainName
     // Keys and link tokens are checked by the Lambdas themselves; the site and public feeds are for everybody.
     this.api = new HttpApi(this, 'Api', {
       description: `Agenda France services ${stage.name}`,
       defaultIntegration: to('Site', site),
       defaultAuthorizer: new HttpNoneAuthorizer(),
+      defaultDomainMapping: { domainName },
+      // One address only: the one that letters and calendars print.
+      disableExecuteApiEndpoint: true,
     })
     this.api.addRoutes({
       path: '/v1/{proxy+}',
@@ -52,6 +61,16 @@ export class PublicApi extends Construct {
       integration: to('Feed', feed),
     })
     this.logAccess(stage)
+  }
+
+  /** The public address, under a certificate that ACM renews; whoever keeps the zone proves the domain once. */
+  private domainOf(stage: Stage): DomainName {
+    const domainName = new URL(stage.publicUrl).hostname
+    const certificate = new Certificate(this, 'Certificate', {
+      domainName,
+      validation: CertificateValidation.fromDns(),
+    })
+    return new DomainName(this, 'Domain', { domainName, certificate })
   }
 
   private logAccess(stage: Stage): void {

@@ -1,5 +1,4 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -32,7 +31,8 @@ export class MailIdentity extends Construct {
       reputationMetrics: true,
       sendingEnabled: true,
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // A complaint stops one category (rule D11), which SES cannot know: it would stop cancellations too.
+      suppressionReasons: SuppressionReasons.BOUNCES_ONLY,
     })
     this.configurationSetArn = Stack.of(this).formatArn({
       service: 'ses',
@@ -47,13 +47,7 @@ export class MailIdentity extends Construct {
     })
     if (stage.protected) this.identity.applyRemovalPolicy(RemovalPolicy.RETAIN)
     this.events = new Topic(this, 'Events', { displayName: 'SES events', enforceSSL: true })
-    this.events.addToResourcePolicy(
-      new PolicyStatement({
-        actions: ['sns:Publish'],
-        principals: [new ServicePrincipal('ses.amazonaws.com')],
-        resources: [this.events.topicArn],
-      }),
-    )
+    // The destination lets SES publish to the topic for this configuration set alone.
     this.configurationSet.addEventDestination('ToTopic', {
       destination: EventDestination.snsTopic(this.events),
       events: [

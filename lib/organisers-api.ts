@@ -26,14 +26,7 @@ export class OrganisersApi extends Construct {
       timeout: Duration.seconds(20),
       memoryMb: 512,
     })
-    grantItems(this.lambda, data, [
-      'GetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'DeleteItem',
-      'ConditionCheckItem',
-    ])
+    grantItems(this.lambda, data, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'])
     alarms.whenFailing(this.lambda, {
       whoSuffers: 'Organisers cannot register or change events.',
       article: 'api-failing',

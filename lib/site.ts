@@ -26,7 +26,7 @@ export class Site extends Construct {
       timeout: Duration.seconds(20),
       memoryMb: 512,
     })
-    grantItems(this.lambda, data, ['GetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem'])
+    grantItems(this.lambda, data, ['GetItem', 'Query', 'PutItem'])
     alarms.whenFailing(this.lambda, {
       whoSuffers: 'Secretaries of mairies and agents cannot answer invitations.',
       article: 'site-failing',
