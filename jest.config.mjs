@@ -8,6 +8,8 @@ const swc = {
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
+  // Nothing is timed here: a busy machine must not turn a test red.
+  testTimeout: 60_000,
   transform: { '\\.ts$': ['@swc/jest', swc] },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/build', '<rootDir>/data'],
 }
