@@ -1,6 +1,7 @@
 import { PILOT } from '../bin/app.ts'
 import { buildApp, stackName } from '../lib/agenda-app.ts'
 import { readFunctions, type FunctionDefinition } from './function-definitions.ts'
+import { readGrants, type Grants } from './grants.ts'
 import { readRoutes, type LocalRoute } from './routes.ts'
 import { readSchedules, type LocalSchedule } from './schedules.ts'
 import { readEventRoute, readSesAccount, type EventRoute } from './ses/publish-events.ts'
@@ -16,6 +17,7 @@ export interface Synthesized {
   readonly schedules: readonly LocalSchedule[]
   readonly eventRoute: EventRoute
   readonly sesAccount: SesAccount
+  readonly grants: Grants
   readonly table: TableDefinition
 }
 
@@ -37,6 +39,7 @@ export function synthesized(publicUrl: string, outdir: string): Synthesized {
     schedules: readSchedules(stack.template, functions),
     eventRoute: readEventRoute(stack.template, functions),
     sesAccount: readSesAccount(stack.template),
+    grants: readGrants(stack.template, functions),
     table,
   }
 }

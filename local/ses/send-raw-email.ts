@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../core/ports.ts'
+import type { Deed } from '../grants.ts'
 import { failure, members, success, tagsOf, type QueryAnswer } from './query-protocol.ts'
 import type { MailRecords, RecordedMail } from './recorded-mail.ts'
 
@@ -12,6 +13,22 @@ export interface SesAccount {
   /** Verified domains and addresses. */
   readonly identities: readonly string[]
   readonly configurationSets: readonly string[]
+}
+
+const ARN = 'arn:aws:ses:eu-west-3:000000000000:'
+
+/** What a send does, as IAM sees it: on the identity that sends, and on the configuration set. */
+export function sendingDeed(form: URLSearchParams): Deed {
+  const from = form.get('Source') ?? ''
+  const configurationSet = form.get('ConfigurationSetName')
+  return {
+    action: 'ses:SendRawEmail',
+    resources: [
+      `${ARN}identity/${from.split('@')[1] ?? from}`,
+      ...(configurationSet === null ? [] : [`${ARN}configuration-set/${configurationSet}`]),
+    ],
+    context: { 'ses:FromAddress': [from] },
+  }
 }
 
 interface Sent {

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Clock } from '../../core/ports.ts'
 import { bodyOf } from '../gateway-event.ts'
+import { callerOf, type Deed } from '../grants.ts'
 import { newFaultPlan, plannedFaultSchema, type FaultPlan, type SesFault } from './fault-plan.ts'
 import { failure, success, type QueryAnswer } from './query-protocol.ts'
 import type { MailRecords, RecordedMail } from './recorded-mail.ts'
-import { sendRawEmail, type SesAccount } from './send-raw-email.ts'
+import { sendingDeed, sendRawEmail, type SesAccount } from './send-raw-email.ts'
 
 /** Generous, so that an autumn plays in a minute; the postman takes 80 % of it. */
 const MAX_PER_SECOND = 2_000
@@ -15,8 +16,10 @@ const DAY_MS = 86_400_000
 interface SesParts {
   readonly clock: Clock
   readonly records: MailRecords
-  /** What the template made of the account; nobody sends before it is known. */
-  readonly account: () => SesAccount
+  /** What the template made of the account. */
+  readonly account: SesAccount
+  /** IAM's sentence when the caller may not. */
+  readonly refusal: (caller: string, deed: Deed) => string | null
   readonly onAccepted: (mail: RecordedMail) => void
 }
 
@@ -54,20 +57,28 @@ async function sending(
   if (refusal) return failure(...refusal, requestId)
   if (fault === 'error') return INTERNAL
   if (fault === 'reset') return null
-  const answer = await sendRawEmail({ ...parts, account: parts.account() }, form, requestId)
+  const answer = await sendRawEmail(parts, form, requestId)
   if (fault === 'error-after-accept') return INTERNAL
   if (fault === 'reset-after-accept') return null
   return fault === 'hang-after-accept' ? undefined : answer
 }
 
+function denied(parts: SesParts, caller: string, form: URLSearchParams): string | null {
+  const action = form.get('Action') ?? ''
+  const other = { action: `ses:${action}`, resources: ['*'], context: {} }
+  return parts.refusal(caller, action === 'SendRawEmail' ? sendingDeed(form) : other)
+}
+
 async function answerOf(
   parts: SesParts,
   faults: FaultPlan,
-  body: string,
+  { caller, body }: { caller: string; body: string },
 ): Promise<QueryAnswer | null | undefined> {
   const form = new URLSearchParams(body)
   const requestId = randomUUID()
   const action = form.get('Action') ?? ''
+  const refusal = denied(parts, caller, form)
+  if (refusal !== null) return { ...failure('AccessDenied', refusal, requestId), status: 403 }
   if (action === 'SendRawEmail') return sending(parts, form, requestId, faults.next())
   if (action === 'GetSendQuota') return quota(parts, requestId)
   return failure('InvalidAction', `Could not find operation ${action}`, requestId)
@@ -89,7 +100,8 @@ export function sesServer(parts: SesParts): RequestListener {
       planFault(faults, body, response)
       return
     }
-    const answer = await answerOf(parts, faults, body)
+    const caller = callerOf(request.headers.authorization)
+    const answer = await answerOf(parts, faults, { caller, body })
     if (answer === null) request.socket.destroy()
     else if (answer) response.writeHead(answer.status, { 'content-type': 'text/xml' }).end(answer.xml)
   }

@@ -39,23 +39,27 @@ describe('SES on this machine, as its own SDK sees it', () => {
     const listener = sesServer({
       clock: { now: () => NOW },
       records: openMailRecords(folder),
-      account: () => ({ identities: ['agenda.example'], configurationSets: ['events'] }),
+      account: { identities: ['agenda.example'], configurationSets: ['events'] },
+      refusal: (caller, deed) => (caller === 'Site' ? `${caller} ${deed.action}` : null),
       onAccepted: (mail) => accepted.push(mail),
     })
     server = await serve(listener, 0, { what: 'SES' })
-    client = new SESClient({
-      endpoint: server.url,
-      region: 'eu-west-3',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      maxAttempts: 1,
-      requestHandler: { requestTimeout: 500, throwOnRequestTimeout: true },
-    })
+    client = clientOf('Postman')
   })
   afterEach(async () => {
     client.destroy()
     await server.stop()
     rmSync(folder, { recursive: true })
   })
+
+  const clientOf = (caller: string) =>
+    new SESClient({
+      endpoint: server.url,
+      region: 'eu-west-3',
+      credentials: { accessKeyId: caller, secretAccessKey: 'local' },
+      maxAttempts: 1,
+      requestHandler: { requestTimeout: 500, throwOnRequestTimeout: true },
+    })
 
   const send = (more: Partial<SendRawEmailCommandInput> = {}) =>
     client.send(
@@ -119,6 +123,13 @@ describe('SES on this machine, as its own SDK sees it', () => {
     ['an empty message', { RawMessage: { Data: Buffer.alloc(0) } }, 'InvalidParameterValue'],
   ])('refuses %s', async (_, more, name) => {
     await expect(send(more)).rejects.toMatchObject({ name })
+    expect(accepted).toEqual([])
+  })
+
+  it('denies who may not', async () => {
+    client.destroy()
+    client = clientOf('Site')
+    await expect(send()).rejects.toMatchObject({ name: 'AccessDenied', message: 'Site ses:SendRawEmail' })
     expect(accepted).toEqual([])
   })
 
