@@ -1,8 +1,8 @@
 // Gets a fresh machine ready: dependencies as the lock file says, and a Java for DynamoDB Local. Plain JavaScript
 // without dependencies: it runs before there are any, on whatever Node the machine has.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -41,8 +41,37 @@ function installDependencies() {
   if (status !== 0) stop('npm ci failed: see above.')
 }
 
+/** The Java that JAVA_HOME points to, or the first one of the path, as the local stack will find it. */
+function findJava() {
+  const home = process.env.JAVA_HOME
+  const folders = home ? [join(home, 'bin')] : (process.env.PATH || '').split(delimiter)
+  return folders.map((folder) => join(folder, 'java')).find((file) => existsSync(file)) || null
+}
+
+/** Asking Java its version takes longer than all the rest, so a Java found good once is remembered by file and age. */
+const CHECKED_JAVA = join(ROOT, 'node_modules', '.java-checked')
+
+function stampOf(java) {
+  return `${realpathSync(java)} ${statSync(java).mtimeMs}`
+}
+
+function javaIsRemembered() {
+  const java = findJava()
+  return java !== null && existsSync(CHECKED_JAVA) && readFileSync(CHECKED_JAVA, 'utf8') === stampOf(java)
+}
+
+function rememberJava() {
+  try {
+    writeFileSync(CHECKED_JAVA, stampOf(findJava()))
+  } catch {
+    // Dependencies of somebody else: Java is asked again next time.
+  }
+}
+
 function javaMajor() {
-  const { stderr, error } = spawnSync('java', ['-version'], { encoding: 'utf8' })
+  const java = findJava()
+  if (java === null) return null
+  const { stderr, error } = spawnSync(java, ['-version'], { encoding: 'utf8' })
   if (error) return null
   return Number(/version "(\d+)/.exec(stderr ?? '')?.[1] ?? 0)
 }
@@ -65,10 +94,13 @@ function aptInstall(name) {
 }
 
 function checkJava() {
-  if ((javaMajor() ?? 0) >= OLDEST_JAVA) return
-  if (mayUseApt()) aptInstall('openjdk-17-jre-headless')
+  if (javaIsRemembered()) return
+  if ((javaMajor() ?? 0) < OLDEST_JAVA && mayUseApt()) aptInstall('openjdk-17-jre-headless')
   const found = javaMajor()
-  if ((found ?? 0) >= OLDEST_JAVA) return
+  if ((found ?? 0) >= OLDEST_JAVA) {
+    rememberJava()
+    return
+  }
   const seen = found === null ? 'there is none here' : `this is Java ${found}`
   stop(
     `DynamoDB Local needs Java ${OLDEST_JAVA} or newer (${seen}); on Debian or Ubuntu: apt install openjdk-17-jre-headless`,
