@@ -1,11 +1,13 @@
 import { benchColdStart } from './cold-start.ts'
 import { benchCreation } from './creation.ts'
 import { benchFeed } from './feed.ts'
+import { benchImports } from './imports.ts'
 import { benchLetters } from './letters.ts'
 import { figureLine, type Figure } from './measure.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'cold-start': benchColdStart,
+  imports: benchImports,
   feed: benchFeed,
   creation: benchCreation,
   letters: benchLetters,
