@@ -1,4 +1,5 @@
 import { simpleParser } from 'mailparser'
+import { addMinutes } from '../../core/domain/local-time.ts'
 import { readByBoth } from '../ical/two-readers.ts'
 import { guestSteps, mairie, PREFECTURE } from './guest-steps.ts'
 import { forget, startJourney, type Journey } from './journey.ts'
@@ -197,6 +198,8 @@ describe('a private feed', () => {
   it('is made by API, read by its address alone, and 410 once two newer ones were made', async () => {
     const addresses: string[] = []
     for (let made = 0; made < 3; made += 1) {
+      // Which is the oldest is told by time, which stands still on a journey until it is moved.
+      journey.stack.clock.jumpTo(addMinutes(journey.stack.clock.now(), 1))
       const asked = { scope: 'structure', structureId: '40-fs-geaune' }
       const { json } = await journey.call('POST', '/v1/feed-links', asked)
       addresses.push(String(json.https))
