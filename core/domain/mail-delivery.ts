@@ -62,7 +62,7 @@ function bounced(state: MailboxState, event: Extract<DeliveryEvent, { what: 'bou
 
 /**
  * The mailbox after an event that was news of a mail; null when nothing of it changes. A complaint stops the category of
- * the letter (rule D11).
+ * the letter (rule D11), unless it is `service`: whoever said she comes must hear that there is nothing to come to.
  */
 export function mailboxAfter(state: MailboxState, mail: Mail, event: DeliveryEvent): MailboxState | null {
   const version = state.version + 1
@@ -72,7 +72,7 @@ export function mailboxAfter(state: MailboxState, mail: Mail, event: DeliveryEve
     case 'bounce':
       return bounced(state, event)
     case 'complaint':
-      if (state.stopped.includes(mail.category)) return null
+      if (mail.category === 'service' || state.stopped.includes(mail.category)) return null
       return { ...state, version, stopped: [...state.stopped, mail.category] }
     case 'send':
     case 'reject':

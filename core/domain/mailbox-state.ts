@@ -19,11 +19,14 @@ export function unknownMailbox(departement: string, mailboxId: string): MailboxS
   }
 }
 
-/** Why nothing of this category goes to the mailbox, in French for the organiser; null when it does (rule D11). */
+/**
+ * Why nothing of this category goes to the mailbox, in French for the organiser; null when it does (rule D11). Refused:
+ * by an unsubscription or by a complaint, which are kept alike.
+ */
 export function suppression(state: MailboxState | null, category: Mail['category']): string | null {
   if (state === null) return null
   if (state.suspendedAt !== null) return state.suspendedBecause ?? 'adresse suspendue'
-  return state.stopped.includes(category) ? 'désabonnement demandé par le destinataire' : null
+  return state.stopped.includes(category) ? 'messages refusés par le destinataire' : null
 }
 
 /**

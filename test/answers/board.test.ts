@@ -102,7 +102,7 @@ describe('the live result', () => {
     await unsubscribe(world.store, { departement: '40', mailbox: gabarret.mailbox }, 'invitations')
     expect((await boardOf(world)).lines[0]).toMatchObject({
       state: 'undeliverable',
-      undeliverable: 'désabonnement demandé par le destinataire',
+      undeliverable: 'messages refusés par le destinataire',
     })
   })
 

@@ -104,6 +104,17 @@ describe('a complaint', () => {
     await minutes(office, 3)
     expect(mailsIn(office).find(({ letter }) => letter === 'change')?.state).toBe('sent')
   })
+
+  it('about a change or a cancellation stops nothing: the next one must still arrive', async () => {
+    const office = await inDoubt()
+    await tell(office, DELIVERY)
+    await change(office, seminar(), { ...onSlot('2021-10-13', null), dateRevision: 1 })
+    await minutes(office, 3)
+    const { departement, eventId, mailId } = mailsIn(office).find(({ letter }) => letter === 'change')!
+    const key = { departement, eventId, mailId, sesMessageId: 's', at: MONDAY }
+    await expect(applyDeliveryEvent(office.world, { ...key, ...COMPLAINT })).resolves.toBe('applied')
+    expect((await mailboxState(office))?.stopped ?? []).toEqual([])
+  })
 })
 
 describe('the note to the organiser (T19)', () => {
