@@ -23,7 +23,16 @@ export function guestSteps(journey: () => Journey) {
     }
     return String((await journey().call('POST', '/v1/events', body)).json.eventId)
   }
+  const linkOf = (mail: InboxMail | undefined, page: string): string =>
+    new RegExp(`http://[^\\s>]+/${page}/[^\\s>?]+`).exec(mail?.text ?? '')?.[0] ?? ''
+  const lettersTo = async (mailbox: string, word: string): Promise<InboxMail[]> =>
+    (await journey().inbox(mailbox)).filter(({ subject }) => subject.includes(word))
+  const post = async (url: string, form: Record<string, string>): Promise<number> => {
+    const response = await fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
+    return response.status
+  }
   return {
+    event,
     secretariesDay: (startOn: string) => {
       const slots = [{ startOn, startTime: '09:30', endTime: '12:00' }]
       return event({ kind: 'secretaries-day', when: { precision: 'minute', slots } })
@@ -35,17 +44,15 @@ export function guestSteps(journey: () => Journey) {
     board: async (id: string): Promise<Board> =>
       (await journey().call('GET', `/v1/events/${id}/answers`)).json as unknown as Board,
     /** The address of a page, as a letter prints it. */
-    linkOf: (mail: InboxMail | undefined, page: string): string =>
-      new RegExp(`http://[^\\s>]+/${page}/[^\\s>?]+`).exec(mail?.text ?? '')?.[0] ?? '',
-    lettersTo: async (mailbox: string, word: string): Promise<InboxMail[]> =>
-      (await journey().inbox(mailbox)).filter(({ subject }) => subject.includes(word)),
-    post: async (url: string, form: Record<string, string>): Promise<number> => {
-      const response = await fetch(url, {
-        method: 'POST',
-        body: new URLSearchParams(form),
-        redirect: 'manual',
-      })
-      return response.status
+    linkOf,
+    /** What reached a mailbox, newest first, whose subject says this. */
+    lettersTo,
+    post,
+    /** A mairie answers its invitation on the page that its letter leads to. */
+    answer: async (insee: string, choix: string, more: Record<string, string> = {}): Promise<void> => {
+      const [letter] = await lettersTo(mairie(insee), 'invitation du')
+      const form = { choix, personnes: '1', communes: insee, autres: '', remplacant: '', acces: '', ...more }
+      expect(await post(linkOf(letter, 'reponse'), form)).toBe(303)
     },
   }
 }
