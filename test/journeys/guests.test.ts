@@ -6,8 +6,8 @@ import { forget, startJourney, type Journey } from './journey.ts'
 
 let journey: Journey
 
-/** Gabarret, Roquefort, Geaune, Bélis, and one whose mailbox is gone. */
-const COMMUNES = ['40102', '40245', '40110', '40033', '40016']
+/** Gabarret, Roquefort, Geaune, Bélis, one whose mailbox is gone, and one that stays silent. */
+const COMMUNES = ['40102', '40245', '40110', '40033', '40016', '40074']
 const { secretariesDay, invite, board, linkOf, lettersTo, post } = guestSteps(() => journey)
 
 beforeAll(async () => {
@@ -97,6 +97,7 @@ describe('an invitation by commune', () => {
     for (const insee of ['40102', '40245', '40033', '40110']) {
       expect(await lettersTo(mairie(insee), 'Votre réponse est attendue')).toEqual([])
     }
+    expect(await lettersTo(mairie('40074'), 'Votre réponse est attendue')).toHaveLength(1)
   }, 60_000)
 
   it('a mailbox that is gone suspends the address, not the commune, and its organiser reads why', async () => {
@@ -165,20 +166,36 @@ describe('an invitation by commune', () => {
 })
 
 describe('A11: the same event in La Réunion', () => {
+  const mailbox = (departement: string) => `agent@france-services-${departement}.example`
+  const sentTo = async (departement: string, words: string) =>
+    (await lettersTo(mailbox(departement), words)).map(({ acceptedAt }) => acceptedAt)
+
   it('is reminded at nine there, and 20 December is a holiday there alone', async () => {
-    const key = await journey.keyFor('974')
-    const body = (when: string) => ({
-      ...{ kind: 'seminar', title: 'Séminaire', organiser: PREFECTURE, visibility: 'network' },
-      when: { precision: 'day', slots: [{ startOn: when }] },
-    })
-    const dues = async (as?: string) => {
-      const { json } = await journey.call('POST', '/v1/events', body('2021-12-21'), as)
-      const read = await journey.call('GET', `/v1/events/${String(json.eventId)}`, undefined, as)
-      return (read.json.reminders as { rule: string; dueAt: string }[]).find(({ rule }) => rule === 'J-1')
-        ?.dueAt
+    for (const departement of ['40', '974']) {
+      const key = departement === '40' ? journey.visitor.key : await journey.keyFor(departement)
+      const agent = { role: 'agent', functionLabel: 'agent France services', mailbox: mailbox(departement) }
+      await journey.call('POST', '/v1/contacts', { contacts: [agent] }, key)
+      const when = { precision: 'day', slots: [{ startOn: '2021-12-21' }] }
+      const seminar = { kind: 'seminar', title: 'Séminaire', organiser: PREFECTURE, visibility: 'network' }
+      const { json } = await journey.call('POST', '/v1/events', { ...seminar, when }, key)
+      const path = `/v1/events/${String(json.eventId)}/invitations`
+      const audience = { departement: true, roles: ['agent'] }
+      expect((await journey.call('POST', path, { audience }, key)).status).toBe(202)
     }
-    expect([await dues(key), await dues()]).toEqual(['2021-12-17T05:00:00.000Z', '2021-12-20T08:00:00.000Z'])
-  })
+    await journey.until('2021-12-08')
+    for (const departement of ['40', '974']) {
+      const [letter] = await lettersTo(mailbox(departement), 'Invitation')
+      const form = { choix: 'oui', personnes: '1', autres: '', remplacant: '', acces: '' }
+      expect(await post(linkOf(letter, 'reponse'), form)).toBe(303)
+    }
+    await journey.until('2021-12-21')
+    expect(await sentTo('40', 'Votre réponse est attendue')).toEqual(['2021-12-07T08:00:00.000Z'])
+    expect(await sentTo('974', 'Votre réponse est attendue')).toEqual(['2021-12-07T05:00:00.000Z'])
+    expect((await sentTo('40', 'Rappel'))[0]).toBe('2021-12-20T08:00:00.000Z')
+    expect((await sentTo('974', 'Rappel'))[0]).toBe('2021-12-17T05:00:00.000Z')
+    const [reminder] = await lettersTo(mailbox('974'), 'Rappel')
+    expect(reminder?.text).toMatch(/avancé au vendredi 17\sdécembre\s: le 20 est férié/)
+  }, 60_000)
 })
 
 describe('A13: the SIRET of a carrier', () => {
@@ -221,7 +238,7 @@ describe('a restart', () => {
     await other.end()
     forget(other)
     await journey.end()
-    journey = await startJourney('2021-12-01', { dataDir })
+    journey = await startJourney('2022-01-03', { dataDir })
     expect(journey.visitor.key).toBe(visitor.key)
     expect([await count(journey), (await journey.inbox()).length]).toEqual([events, mails])
   }, 120_000)

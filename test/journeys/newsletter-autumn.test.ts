@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { readByBoth } from '../ical/two-readers.ts'
 import type { LoadedEvents } from '../../local/autumn/load.ts'
 import { forget, startJourney, withNewsletter, type Journey } from './journey.ts'
@@ -68,6 +71,8 @@ describe('A2: the feeds of that autumn', () => {
     const plain = await journey.get(journey.visitor.feeds.public)
     const asked = await journey.get(`${journey.visitor.feeds.public}?a-confirmer=1`)
     expect(plain.text).not.toMatch(/DTSTART[^\r]*:202112/)
+    const page = await journey.get(`${journey.stack.site}40`)
+    expect(page.text).toContain('en décembre 2021 (date à confirmer)')
     const tentative = readByBoth(asked.text).filter(({ status }) => status === 'TENTATIVE')
     expect(tentative).toMatchObject([{ start: '2021-12-01', transparency: 'TRANSPARENT' }])
     expect(tentative[0]?.uid).toBe(
@@ -96,6 +101,14 @@ describe('A2: the feeds of that autumn', () => {
 })
 
 describe('A4: clashes reported on creation', () => {
+  it('each event of that week is told those that were there before it', () => {
+    const clashesOf = (reference: string) => events.get(reference)?.clashes.join('\n') ?? ''
+    expect(clashesOf('seminaire-2021-10-12')).toMatch(/portes ouvertes/i)
+    expect(clashesOf('seminaire-2021-10-12')).toMatch(/ouverture/i)
+    expect(clashesOf('jpo-geaune-2021-10-14')).toMatch(/séminaire/i)
+    expect(clashesOf('journee-secretaires-2021-11-25')).toBe('')
+  })
+
   it('the seminar, the open week, Geaune’s open day and Gabarret’s opening fall in the same week', async () => {
     const { json } = await journey.call('PATCH', `/v1/events/${idOf('seminaire-2021-10-12')}`, {
       description: 'Bilan.',
@@ -135,15 +148,17 @@ describe('A3: reminders on the right working day', () => {
     )
   })
 
-  it('J-3 and J-1 of the opening on Monday 11 October are one letter, on Friday', async () => {
+  it('J-3 and J-1 of the opening on Monday 11 October are one letter to each agent, on Friday', async () => {
     expect(await wantedReminders('ouverture-gabarret-roquefort')).toEqual([
       ['J-1', '2021-10-08T07:00:00.000Z'],
     ])
     await journey.until('2021-10-11')
-    const letters = await journey.inbox('agent-1@landes-armagnac.france-services.example')
-    const opening = letters.filter(({ subject }) => subject.includes('Ouverture'))
-    expect(opening.map(({ acceptedAt }) => acceptedAt)).toEqual(['2021-10-08T07:00:00.000Z'])
-    expect(opening[0]?.text).toMatch(/avancé au vendredi 8\soctobre/)
+    for (const agent of [1, 2, 3, 4]) {
+      const letters = await journey.inbox(`agent-${agent}@landes-armagnac.france-services.example`)
+      const opening = letters.filter(({ subject }) => subject.includes('Ouverture'))
+      expect(opening.map(({ acceptedAt }) => acceptedAt)).toEqual(['2021-10-08T07:00:00.000Z'])
+      expect(opening[0]?.text).toMatch(/avancé au vendredi 8\soctobre/)
+    }
   }, 60_000)
 })
 
@@ -156,22 +171,50 @@ describe('A9: the inauguration « en décembre » fixed to a day', () => {
     const agent = 'agent-2@landes-armagnac.france-services.example'
     const saved = (await journey.inbox(agent)).filter(({ subject }) => subject.includes('À noter'))
     expect(saved).toHaveLength(1)
-    expect(saved[0]?.text).toContain('en décembre')
+    expect(saved[0]?.text).toMatch(/en décembre 2021/)
+    const announced = (await journey.inbox()).filter(({ subject }) => subject.includes('À noter'))
+    const invited = announced.map(({ to }) => to.join()).sort()
+    expect([invited.length, new Set(invited).size]).toEqual([5, 5])
     const when = { precision: 'minute', slots: [{ startOn: '2021-12-14', startTime: '11:00' }] }
     const fixed = await journey.call('POST', `/v1/events/${id}/fix-date`, { when })
     expect(fixed.json).toMatchObject({ revision: 1, state: 'confirmed' })
     await journey.until('2021-10-15')
     const told = (await journey.inbox(agent)).filter(({ subject }) => subject.includes('Date fixée'))
     expect(told).toHaveLength(1)
-    const feed = readByBoth((await journey.get(journey.visitor.feeds.public)).text).find(({ uid }) =>
-      uid.startsWith(id),
+    const everyone = (await journey.inbox()).filter(({ subject }) => subject.includes('Date fixée'))
+    expect(everyone.map(({ to }) => to.join()).sort()).toEqual(invited)
+    const [feed, network] = await Promise.all(
+      [journey.visitor.feeds.public, journey.visitor.feeds.network].map(async (address) =>
+        readByBoth((await journey.get(address)).text).find(({ uid }) => uid.startsWith(id)),
+      ),
     )
+    expect([network?.uid, network?.sequence]).toEqual([feed?.uid, feed?.sequence])
     expect(feed).toMatchObject({ uid: `${id}-1@pilote.agenda-france-services.example`, sequence: 1 })
     const eml = await journey.eml(told[0]?.id ?? '')
     expect(eml).toMatch(/Content-Type: text\/calendar;[^]*?method=REQUEST/)
     const calendar = await journey.get(`${journey.stack.inbox}messages/${told[0]?.id ?? ''}.ics`)
     expect(readByBoth(calendar.text)).toMatchObject([{ uid: feed?.uid, sequence: 1, start: feed?.start }])
   }, 60_000)
+})
+
+describe('A12: contacts of « Roquefort » imported by the operator', () => {
+  it('are refused as ambiguous with the three candidates, and taken with a département', async () => {
+    const file = join(journey.dataDir, 'contacts.csv')
+    writeFileSync(file, 'fonction;courriel;communes\nmaire;maire@roquefort.example;Roquefort\n')
+    const agenda = (...words: string[]) =>
+      spawnSync(process.execPath, ['bin/agenda.ts', ...words, '--data', journey.dataDir], {
+        cwd: join(import.meta.dirname, '..', '..'),
+        encoding: 'utf8',
+      })
+    const refused = agenda('import', 'contacts', file)
+    expect([refused.status, refused.stderr]).toEqual([1, ''])
+    expect(refused.stdout).toContain('Roquefort (32), Roquefort (40), Roquefort (47)')
+    const before = await journey.call('GET', '/v1/contacts?commune=40245&limit=500')
+    expect(JSON.stringify(before.json)).not.toContain('maire@roquefort.example')
+    expect(agenda('import', 'contacts', file, '--departement', '40').status).toBe(0)
+    const after = await journey.call('GET', '/v1/contacts?commune=40245&limit=500')
+    expect(JSON.stringify(after.json)).toContain('maire@roquefort.example')
+  })
 })
 
 describe('A14: texts', () => {
