@@ -1,11 +1,11 @@
 import { readByBoth } from '../ical/two-readers.ts'
-import { guestSteps, PREFECTURE } from './guest-steps.ts'
+import { guestSteps } from './guest-steps.ts'
 import { forget, startJourney, type InboxMail, type Journey } from './journey.ts'
-import { liveThroughNovember, PEOPLE } from './november.ts'
+import { LETTERS, liveThroughNovember, PEOPLE } from './november.ts'
 import { headerOf, partOf, readRaw, treeOf, type RawPart } from './raw-mail.ts'
 
 let journey: Journey
-const { board, invite, lettersTo, secretariesDay } = guestSteps(() => journey)
+const { board, invite, lettersTo, linkOf, post, secretariesDay } = guestSteps(() => journey)
 
 interface Wire {
   readonly raw: string
@@ -17,105 +17,33 @@ async function onTheWire(mail: InboxMail | undefined): Promise<Wire> {
   return { raw, part: readRaw(raw) }
 }
 
-/** RFC 8058: what a mail program does when its reader presses « Se désabonner ». */
-async function pressUnsubscribe(mail: InboxMail | undefined): Promise<number> {
+async function unsubscribeUrlOf(mail: InboxMail | undefined): Promise<string> {
   const { part } = await onTheWire(mail)
   expect(headerOf(part, 'List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click')
-  const [, url = ''] = /^<(.+)>$/.exec(headerOf(part, 'List-Unsubscribe')) ?? []
+  return /^<(.+)>$/.exec(headerOf(part, 'List-Unsubscribe'))?.[1] ?? ''
+}
+
+/** RFC 8058: one mail program opens the link, as a scanner would; another posts what its reader's button posts. */
+async function unsubscribing(): Promise<void> {
+  const [opened] = await lettersTo(PEOPLE.silent, 'invitation du 25')
+  expect((await fetch(await unsubscribeUrlOf(opened))).status).toBe(200)
+  const [pressed] = await lettersTo(PEOPLE.unsubscribing, 'invitation du 25')
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
-  return (await fetch(url, { method: 'POST', body, redirect: 'manual' })).status
+  const sent = { method: 'POST', body, redirect: 'manual' } as const
+  expect((await fetch(await unsubscribeUrlOf(pressed), sent)).status).toBe(200)
 }
 
 let cancelled: string
 
 beforeAll(async () => {
   journey = await startJourney('2021-10-25')
-  cancelled = await liveThroughNovember(journey, async () => {
-    const [letter] = await lettersTo(PEOPLE.unsubscribing, 'invitation du 25')
-    expect(await pressUnsubscribe(letter)).toBe(200)
-  })
+  cancelled = await liveThroughNovember(journey, unsubscribing)
 }, 180_000)
 
 afterAll(async () => {
   await journey.end()
   forget(journey)
 })
-
-interface Sent {
-  readonly name: string
-  readonly to: string
-  /** Words of its subject. */
-  readonly words: string
-  /** What it puts into a calendar. */
-  readonly calendar: 'REQUEST' | 'CANCEL' | 'PUBLISH' | null
-  /** Whether one may unsubscribe from it. */
-  readonly stoppable: boolean
-}
-
-const LETTERS: readonly Sent[] = [
-  {
-    name: 'T1, to a seminar',
-    to: PEOPLE.agent,
-    words: 'Invitation – séminaire',
-    calendar: 'REQUEST',
-    stoppable: true,
-  },
-  {
-    name: 'T1, to a training of two days',
-    to: PEOPLE.trainee,
-    words: 'Invitation – ',
-    calendar: 'PUBLISH',
-    stoppable: true,
-  },
-  {
-    name: 'T2, to a secretary',
-    to: PEOPLE.coming,
-    words: 'invitation du 25',
-    calendar: 'REQUEST',
-    stoppable: true,
-  },
-  { name: 'T4, the month to keep free', to: PEOPLE.agent, words: 'À noter', calendar: null, stoppable: true },
-  { name: 'T5, the date fixed', to: PEOPLE.agent, words: 'Date fixée', calendar: 'REQUEST', stoppable: true },
-  {
-    name: 'T6, an answer confirmed',
-    to: PEOPLE.coming,
-    words: 'Réponse enregistrée',
-    calendar: 'REQUEST',
-    stoppable: false,
-  },
-  { name: 'T7, a reminder', to: PEOPLE.coming, words: 'Rappel', calendar: null, stoppable: true },
-  {
-    name: 'T8, a relance',
-    to: PEOPLE.silent,
-    words: 'Votre réponse est attendue',
-    calendar: null,
-    stoppable: true,
-  },
-  { name: 'T9, a change', to: PEOPLE.coming, words: 'Modifié', calendar: 'REQUEST', stoppable: false },
-  { name: 'T10, a cancellation', to: PEOPLE.coming, words: 'Annulé', calendar: 'CANCEL', stoppable: false },
-  {
-    name: 'T18, a feed of one’s own',
-    to: PEOPLE.agent,
-    words: 'Votre agenda',
-    calendar: null,
-    stoppable: false,
-  },
-  {
-    name: 'T19, what did not arrive',
-    to: PREFECTURE.mailbox,
-    words: "n'a pu être remis",
-    calendar: null,
-    stoppable: false,
-  },
-  { name: 'the list to call', to: PREFECTURE.mailbox, words: 'À appeler', calendar: null, stoppable: false },
-  {
-    name: 'the dates to confirm',
-    to: PREFECTURE.mailbox,
-    words: 'Dates à confirmer',
-    calendar: null,
-    stoppable: false,
-  },
-]
 
 const TREES = {
   REQUEST: 'multipart/mixed[multipart/alternative[text/plain, text/html, text/calendar], application/ics]',
@@ -230,5 +158,19 @@ describe('one identity', () => {
     const crossedOut = feed.find(({ uid }) => uid.startsWith(cancelled))
     expect(entries).toMatchObject([{ uid: crossedOut?.uid, sequence: 2, status: 'CANCELLED' }])
     expect(crossedOut).toMatchObject({ sequence: 2, status: 'CANCELLED' })
+  })
+  it('an agent replaces the address of her feed: the old one is gone, a letter brings the new one', async () => {
+    const feedOf = (mail: InboxMail | undefined) =>
+      /http:\/\/[^\s>]+\/agendas\/p\/[^\s>]+\.ics/.exec(mail?.text ?? '')?.[0] ?? ''
+    const [first] = await lettersTo(PEOPLE.agent, 'Votre agenda')
+    const replace = linkOf(first, 'abonnement')
+    const statusOf = async (mail: InboxMail | undefined) => (await journey.get(feedOf(mail))).status
+    expect((await fetch(replace)).status).toBe(200)
+    expect(await statusOf(first)).toBe(200)
+    expect(await post(replace, {})).toBe(303)
+    await journey.until('2021-11-24')
+    const [second] = await lettersTo(PEOPLE.agent, 'Votre agenda')
+    expect(feedOf(second)).not.toBe(feedOf(first))
+    expect([await statusOf(first), await statusOf(second)]).toEqual([410, 200])
   })
 })

@@ -1,4 +1,4 @@
-import { guestSteps, mairie } from './guest-steps.ts'
+import { guestSteps, mairie, PREFECTURE } from './guest-steps.ts'
 import type { Journey } from './journey.ts'
 
 /** Who is written to in that November; every one of them fictitious. */
@@ -12,6 +12,84 @@ export const PEOPLE = {
   agent: 'agent-1@geaune.example',
   trainee: 'futur-agent@porteurs.example',
 } as const
+
+/** One letter of that month, as its reader finds it. */
+export interface Sent {
+  readonly name: string
+  readonly to: string
+  /** Words of its subject. */
+  readonly words: string
+  /** What it puts into a calendar. */
+  readonly calendar: 'REQUEST' | 'CANCEL' | 'PUBLISH' | null
+  /** Whether one may unsubscribe from it. */
+  readonly stoppable: boolean
+}
+
+/** Every letter of the house. */
+export const LETTERS: readonly Sent[] = [
+  {
+    name: 'T1, to a seminar',
+    to: PEOPLE.agent,
+    words: 'Invitation – séminaire',
+    calendar: 'REQUEST',
+    stoppable: true,
+  },
+  {
+    name: 'T1, to a training of two days',
+    to: PEOPLE.trainee,
+    words: 'Invitation – ',
+    calendar: 'PUBLISH',
+    stoppable: true,
+  },
+  {
+    name: 'T2, to a secretary',
+    to: PEOPLE.coming,
+    words: 'invitation du 25',
+    calendar: 'REQUEST',
+    stoppable: true,
+  },
+  { name: 'T4, the month to keep free', to: PEOPLE.agent, words: 'À noter', calendar: null, stoppable: true },
+  { name: 'T5, the date fixed', to: PEOPLE.agent, words: 'Date fixée', calendar: 'REQUEST', stoppable: true },
+  {
+    name: 'T6, an answer confirmed',
+    to: PEOPLE.coming,
+    words: 'Réponse enregistrée',
+    calendar: 'REQUEST',
+    stoppable: false,
+  },
+  { name: 'T7, a reminder', to: PEOPLE.coming, words: 'Rappel', calendar: null, stoppable: true },
+  {
+    name: 'T8, a relance',
+    to: PEOPLE.silent,
+    words: 'Votre réponse est attendue',
+    calendar: null,
+    stoppable: true,
+  },
+  { name: 'T9, a change', to: PEOPLE.coming, words: 'Modifié', calendar: 'REQUEST', stoppable: false },
+  { name: 'T10, a cancellation', to: PEOPLE.coming, words: 'Annulé', calendar: 'CANCEL', stoppable: false },
+  {
+    name: 'T18, a feed of one’s own',
+    to: PEOPLE.agent,
+    words: 'Votre agenda',
+    calendar: null,
+    stoppable: false,
+  },
+  {
+    name: 'T19, what did not arrive',
+    to: PREFECTURE.mailbox,
+    words: "n'a pu être remis",
+    calendar: null,
+    stoppable: false,
+  },
+  { name: 'the list to call', to: PREFECTURE.mailbox, words: 'À appeler', calendar: null, stoppable: false },
+  {
+    name: 'the dates to confirm',
+    to: PREFECTURE.mailbox,
+    words: 'Dates à confirmer',
+    calendar: null,
+    stoppable: false,
+  },
+]
 
 /** Registers them; the contact of the agent. */
 async function register(journey: Journey): Promise<string> {
