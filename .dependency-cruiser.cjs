@@ -58,6 +58,12 @@ module.exports = {
       'lib/ is where, not what.',
     ),
     never(
+      'bin-is-the-top',
+      { path: '^(core|lambdas|lib|local)/' },
+      { path: '^bin/' },
+      'Commands call what is below them; nothing below calls up.',
+    ),
+    never(
       'nobody-imports-tests',
       { pathNot: '^test/' },
       { path: '^test/' },

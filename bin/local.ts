@@ -7,6 +7,7 @@ import { HELP, readOptions, type LocalOptions } from '../local/options.ts'
 import { startStack, type LocalStack } from '../local/stack.ts'
 import { isStartProblem } from '../local/start-problem.ts'
 import { visitorOf, type Visitor } from '../local/visitor.ts'
+import { PILOT } from './app.ts'
 import { progressBar } from './progress-bar.ts'
 
 const KEEP_CLOCK_EVERY_MS = 5_000
@@ -65,7 +66,7 @@ async function run(options: LocalOptions): Promise<LocalStack> {
   const interrupted = !options.empty && !options.reset && readKeptClock(dataDir).autumn === 'playing'
   if (options.reset || interrupted) rmSync(dataDir, { recursive: true, force: true })
   const kept = readKeptClock(dataDir)
-  const stack = await startStack({ ...options, at: startAt(options, kept) })
+  const stack = await startStack({ ...options, stage: PILOT, at: startAt(options, kept) })
   const visitor = await visitorOf(stack, dataDir)
   if (!options.json) console.log(addresses(stack, visitor))
   let autumn = kept.autumn

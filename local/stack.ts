@@ -1,8 +1,8 @@
 import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PILOT } from '../bin/app.ts'
 import type { Instant } from '../core/domain/codes.ts'
 import type { World } from '../core/ports.ts'
+import type { Stage } from '../lib/stage.ts'
 import { localClock, type LocalClock } from './clock.ts'
 import { startCloud } from './cloud.ts'
 import { startDynamoDb } from './dynamodb.ts'
@@ -18,6 +18,8 @@ import { bringTableUp } from './tables.ts'
 import { newUndo, type Undo } from './undo.ts'
 
 export interface StackOptions {
+  /** The stage whose template comes alive; its public address is replaced by ours. */
+  readonly stage: Stage
   readonly port: number
   readonly dataDir: string
   readonly at: Instant | null
@@ -48,10 +50,10 @@ async function woken(functions: Functions, functionId: string): Promise<void> {
 }
 
 async function bringUp(options: StackOptions, clock: LocalClock, undo: Undo): Promise<LocalStack> {
-  const { dataDir } = options
+  const { stage, dataDir } = options
   const doors = await openDoors(options.port, dataDir, undo)
   const starting = startDynamoDb({ dataDir: join(dataDir, 'dynamodb') })
-  const made = synthesized(doors.site.url, join(dataDir, 'cdk.out'))
+  const made = synthesized({ ...stage, publicUrl: doors.site.url }, join(dataDir, 'cdk.out'))
   const database = await starting
   undo.add(() => database.stop())
   const client = localClient(database.endpoint)
@@ -62,7 +64,7 @@ async function bringUp(options: StackOptions, clock: LocalClock, undo: Undo): Pr
     undo,
   )
   const { TableName: tableName } = made.table
-  const world = ownWorld({ client, tableName, clock, publicUrl: doors.site.url, uidDomain: PILOT.mailDomain })
+  const world = ownWorld({ client, tableName, clock, publicUrl: doors.site.url, uidDomain: stage.mailDomain })
   const schedules = tickSchedules(made.schedules, clock, ({ functionId, event }) =>
     functions.send(functionId, event),
   )
@@ -77,7 +79,7 @@ async function bringUp(options: StackOptions, clock: LocalClock, undo: Undo): Pr
     ses,
     inbox: doors.inbox.url,
     site: doors.site.url,
-    uidDomain: PILOT.mailDomain,
+    uidDomain: stage.mailDomain,
   }
   writeFileSync(join(dataDir, 'stack.json'), JSON.stringify({ ...state, pid: process.pid }))
   return {

@@ -1,5 +1,5 @@
-import { PILOT } from '../bin/app.ts'
 import { buildApp, stackName } from '../lib/agenda-app.ts'
+import type { Stage } from '../lib/stage.ts'
 import { readFunctions, type FunctionDefinition } from './function-definitions.ts'
 import { readGrants, type Grants } from './grants.ts'
 import { readRoutes, type LocalRoute } from './routes.ts'
@@ -22,14 +22,14 @@ export interface Synthesized {
 }
 
 /**
- * Synthesizes the pilot's stack, its public address replaced by ours, and reads it back: a route, an index, a
+ * Synthesizes the stack of a stage and reads it back: a route, an index, a
  * permission or a variable that lib/ forgets is missing here first.
  */
-export function synthesized(publicUrl: string, outdir: string): Synthesized {
+export function synthesized(stage: Stage, outdir: string): Synthesized {
   // The gate validates templates; here it would only cost seconds at each start.
   process.env.CDK_VALIDATION = 'false'
-  buildApp({ stages: [{ ...PILOT, publicUrl }], outdir }).synth()
-  const stack = readStack(outdir, stackName(PILOT))
+  buildApp({ stages: [stage], outdir }).synth()
+  const stack = readStack(outdir, stackName(stage))
   const functions = readFunctions(stack)
   const [table] = readTables(stack.template)
   if (table === undefined) throw startProblem('template: there is no table')

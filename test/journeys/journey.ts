@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PILOT } from '../../bin/app.ts'
 import { toInstant } from '../../core/domain/local-time.ts'
 import { scopeSchema } from '../../core/domain/access.ts'
 import { createApiKey } from '../../core/usecases/create-api-key.ts'
@@ -63,7 +64,7 @@ export async function startJourney(
 ): Promise<Journey> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'agenda-journey-'))
   const at = toInstant(day, options.time ?? '09:00', 'Europe/Paris')
-  const stack = await startStack({ port: 0, dataDir, at, speed: 0 })
+  const stack = await startStack({ stage: PILOT, port: 0, dataDir, at, speed: 0 })
   stack.schedules.pause()
   const visitor = await visitorOf(stack, dataDir)
   return {
