@@ -1,7 +1,4 @@
-import { systemChance } from './adapters/chance.ts'
-import { systemClock } from './adapters/clock.ts'
-import { dynamoStore } from './adapters/dynamo-store.ts'
-import { loadTerritory } from './adapters/territory-files.ts'
+import { awsWorld } from './adapters/aws-world.ts'
 import { readEnvironment } from './environment.ts'
 import { apiApp } from './web/api/app.ts'
 import { problem } from './web/api/problem-details.ts'
@@ -9,13 +6,7 @@ import { door } from './web/door.ts'
 
 const settings = readEnvironment('api', process.env)
 
-const app = apiApp({
-  store: dynamoStore(settings.TABLE_NAME),
-  clock: systemClock,
-  chance: systemChance,
-  territoryOf: loadTerritory,
-  settings: { publicUrl: settings.PUBLIC_URL, uidDomain: settings.UID_DOMAIN },
-})
+const app = apiApp(awsWorld(settings))
 
 const SORRY = problem(
   500,

@@ -1,20 +1,10 @@
-import type { World } from '../core/ports.ts'
 import { eraseAccessNeeds } from '../core/usecases/erase-access-needs.ts'
 import { noteUnfixedDates } from '../core/usecases/note-unfixed-dates.ts'
-import { systemChance } from './adapters/chance.ts'
-import { systemClock } from './adapters/clock.ts'
-import { dynamoStore } from './adapters/dynamo-store.ts'
-import { loadTerritory } from './adapters/territory-files.ts'
+import { awsWorld } from './adapters/aws-world.ts'
 import { readEnvironment } from './environment.ts'
 
 const settings = readEnvironment('nightly', process.env)
-const world: World = {
-  store: dynamoStore(settings.TABLE_NAME),
-  clock: systemClock,
-  chance: systemChance,
-  territoryOf: loadTerritory,
-  settings: { publicUrl: settings.PUBLIC_URL, uidDomain: settings.UID_DOMAIN },
-}
+const world = awsWorld(settings)
 
 /** Every night, for each département served: notes to organisers whose dates are open, retention. */
 export async function handler(): Promise<void> {

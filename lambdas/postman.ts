@@ -2,22 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { newPace } from '../core/pace.ts'
 import { newMemory } from '../core/usecases/memory.ts'
 import { runPostman } from '../core/usecases/run-postman.ts'
-import { systemChance } from './adapters/chance.ts'
+import { awsWorld } from './adapters/aws-world.ts'
 import { systemClock } from './adapters/clock.ts'
-import { dynamoStore } from './adapters/dynamo-store.ts'
 import { sesMailer } from './adapters/ses-mailer.ts'
-import { loadTerritory } from './adapters/territory-files.ts'
 import { readEnvironment } from './environment.ts'
 
 const settings = readEnvironment('postman', process.env)
 
-const world = {
-  store: dynamoStore(settings.TABLE_NAME),
-  clock: systemClock,
-  chance: systemChance,
-  territoryOf: loadTerritory,
-  settings: { publicUrl: settings.PUBLIC_URL, uidDomain: settings.UID_DOMAIN },
-}
+const world = awsWorld(settings)
 const mailer = sesMailer(settings.CONFIGURATION_SET)
 const sender = { name: settings.SENDER_NAME, address: settings.SENDER_ADDRESS }
 /** Lives as long as the process: what SES said of our pace a minute ago still holds. */
