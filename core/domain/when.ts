@@ -1,5 +1,11 @@
 import * as z from 'zod'
-import { identifierSchema, localDaySchema, localMonthSchema, localTimeSchema } from './codes.ts'
+import {
+  identifierSchema,
+  localDaySchema,
+  localMonthSchema,
+  localTimeSchema,
+  type LocalDay,
+} from './codes.ts'
 
 /**
  * A dated half-day or span, in the event's zone. Both days are inclusive. Without hours it is an all-day slot:
@@ -42,6 +48,11 @@ export function firstSlot(when: FixedWhen): Slot {
 /** The last slot of a fixed date. */
 export function lastSlot(when: FixedWhen): Slot {
   return when.slots.at(-1) ?? firstSlot(when)
+}
+
+/** The last local day of a fixed date: a span that began earlier may end later than the last slot. */
+export function lastDay(when: FixedWhen): LocalDay {
+  return when.slots.map((slot) => slot.endOn).reduce((a, b) => (a > b ? a : b))
 }
 
 /** Slots in order of day and hour, so that « first » and « last » mean what they say. */

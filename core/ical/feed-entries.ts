@@ -2,7 +2,7 @@ import type { LocalDay } from '../domain/codes.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import type { FeedAudience, FeedEntry } from '../domain/feed.ts'
 import { addDays, addMinutes, endOfMonth, toInstant } from '../domain/local-time.ts'
-import { firstSlot, isFixed, type Slot, type When } from '../domain/when.ts'
+import { firstSlot, isFixed, lastDay, type Slot, type When } from '../domain/when.ts'
 import { entryJson } from './entry-json.ts'
 import { entryRss } from './entry-rss.ts'
 import type { RenderContext } from './entry-words.ts'
@@ -27,10 +27,9 @@ export function slotsShown(when: When): readonly Slot[] {
 }
 
 /** The last local day on which it may take place; null while nothing is known. */
-function lastDay(when: When): LocalDay | null {
+function endsOnOf(when: When): LocalDay | null {
   if (when.precision === 'month') return endOfMonth(when.month)
-  if (!isFixed(when)) return null
-  return when.slots.map((slot) => slot.endOn).reduce((a, b) => (a > b ? a : b))
+  return isFixed(when) ? lastDay(when) : null
 }
 
 /**
@@ -51,13 +50,21 @@ const AUDIENCES: Readonly<Record<AgendaEvent['visibility'], readonly FeedAudienc
   public: ['public', 'network'],
 }
 
+/** Where an event stands in the feeds: the keys of its rows, without their texts. */
+export function feedPlaces(
+  event: AgendaEvent,
+): Pick<FeedEntry, 'departement' | 'feed' | 'sortOn' | 'eventId' | 'version'>[] {
+  const { departement, eventId, version, visibility, when } = event
+  return AUDIENCES[visibility].map((feed) => ({ departement, feed, sortOn: sortOn(when), eventId, version }))
+}
+
 /**
  * The rows of an event in the feeds, one for each audience it belongs to, none for a draft. All texts are written here,
  * once, when the event is; a feed only joins them.
  */
 export function renderFeedEntries(event: AgendaEvent, context: RenderContext): FeedEntry[] {
   const { departement, eventId, kind, structureIds, zone, changedAt, when } = event
-  const endsOn = lastDay(when)
+  const endsOn = endsOnOf(when)
   const entry = {
     ...{ departement, eventId, version: 1, kind, structureIds, zone, changedAt, endsOn },
     sortOn: sortOn(when),

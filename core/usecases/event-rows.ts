@@ -1,16 +1,10 @@
-import { renderFeedEntries, sortOn } from '../ical/feed-entries.ts'
+import { feedPlaces, renderFeedEntries, sortOn } from '../ical/feed-entries.ts'
 import type { AgendaEntry } from '../domain/agenda.ts'
 import type { Structure } from '../domain/directory.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import type { FeedEntry } from '../domain/feed.ts'
-import { firstSlot, isFixed, type When } from '../domain/when.ts'
+import { firstSlot, isFixed, lastDay } from '../domain/when.ts'
 import type { Change, World } from '../ports.ts'
-
-/** The last local day of a date; null while it is not fixed. */
-function lastDay(when: When): string | null {
-  if (!isFixed(when)) return null
-  return when.slots.map((slot) => slot.endOn).reduce((a, b) => (a > b ? a : b))
-}
 
 /** The line of the département's agenda that lists and clash reports read. */
 export function agendaEntryOf(event: AgendaEvent): AgendaEntry {
@@ -21,7 +15,7 @@ export function agendaEntryOf(event: AgendaEvent): AgendaEntry {
     ...{ campaignId, visibility, status, changedAt },
     sortOn: sortOn(when),
     startsOn: isFixed(when) ? firstSlot(when).startOn : null,
-    endsOn: lastDay(when),
+    endsOn: isFixed(when) ? lastDay(when) : null,
   }
 }
 
@@ -33,15 +27,16 @@ function feedEntriesOf(world: World, event: AgendaEvent, structures: readonly St
       .filter((structure) => event.structureIds.includes(structure.structureId))
       .map((structure) => structure.name),
   }
-  return renderFeedEntries(event, { ...world.settings, ...names })
+  const entries = renderFeedEntries(event, { ...world.settings, ...names })
+  return entries.map((entry) => ({ ...entry, version: event.version }))
 }
 
 /** Replaces the rows of `before` by those of `after`: same place → the next version, new place → written anew. */
-function replaced<Row extends { version: number }>(
-  before: readonly Row[],
+function replaced<Place extends { version: number }, Row extends Place>(
+  before: readonly Place[],
   after: readonly Row[],
-  place: (row: Row) => string,
-): { gone: Row[]; kept: [Row, number | 'absent'][] } {
+  place: (row: Place) => string,
+): { gone: Place[]; kept: [Row, number | 'absent'][] } {
   const old = new Map(before.map((row) => [place(row), row]))
   const places = new Set(after.map(place))
   return {
@@ -65,10 +60,8 @@ function feedChanges(
   after: AgendaEvent,
   structures: readonly Structure[],
 ): Change[] {
-  const versioned = (event: AgendaEvent) =>
-    feedEntriesOf(world, event, structures).map((entry) => ({ ...entry, version: event.version }))
-  const old = before ? versioned(before) : []
-  const fresh = versioned(after)
+  const old = before ? feedPlaces(before) : []
+  const fresh = feedEntriesOf(world, after, structures)
   const rows = replaced(old, fresh, (row) => `${row.feed} ${row.sortOn}`)
   const feeds = Map.groupBy([...old, ...fresh], (row) => row.feed)
   return [
