@@ -1,14 +1,9 @@
 import type { SlotInput, WhenInput } from './event-input.ts'
-import { isMissingHour } from './local-time.ts'
+import { daysBetween, isMissingHour } from './local-time.ts'
 import type { FieldProblem } from './problem.ts'
 import { inOrder, isFixed, type Slot, type When } from './when.ts'
 
 const LONGEST_SLOT_DAYS = 62
-const MILLISECONDS_A_DAY = 86_400_000
-
-function days(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / MILLISECONDS_A_DAY
-}
 
 /** What is wrong with the hours of one slot. */
 function hourProblems(slot: Slot, zone: string, precision: 'minute' | 'day'): [keyof Slot, string][] {
@@ -31,7 +26,7 @@ function hourProblems(slot: Slot, zone: string, precision: 'minute' | 'day'): [k
 
 function slotProblems(slot: Slot, zone: string, precision: 'minute' | 'day'): [keyof Slot, string][] {
   if (slot.endOn < slot.startOn) return [['endOn', 'La fin précède le début.']]
-  if (days(slot.startOn, slot.endOn) > LONGEST_SLOT_DAYS) {
+  if (daysBetween(slot.startOn, slot.endOn) > LONGEST_SLOT_DAYS) {
     return [['endOn', `Une même date ne dépasse pas ${LONGEST_SLOT_DAYS} jours.`]]
   }
   return hourProblems(slot, zone, precision)

@@ -13,7 +13,6 @@ export const REFUSALS = {
   'date-already-fixed': 'La date de cet événement est déjà fixée : utilisez « reschedule » pour la changer.',
   'event-is-past': 'Cet événement est passé.',
   'nobody-to-invite': 'Aucun contact ne correspond à ce public.',
-  'restricted-would-leak': 'Un événement restreint ne peut pas rejoindre une campagne publique.',
   'version-changed': "L'événement a changé depuis votre lecture : relisez-le avant de recommencer.",
   'too-busy': "L'événement est modifié par plusieurs personnes à la fois : recommencez dans un instant.",
 } as const

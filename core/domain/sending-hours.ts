@@ -2,24 +2,20 @@ import type { Instant } from './codes.ts'
 import type { LetterName, Mail } from './mail.ts'
 import { departement } from './departements.ts'
 import { addDays, localDay, localTime, toInstant } from './local-time.ts'
-import { nextSendingInstant } from './working-days.ts'
+import { isSendingTime, nextSendingInstant } from './working-days.ts'
 
 /** Letters that answer what somebody has just done: she is before her screen, whatever the hour. */
 const ANSWERS: readonly LetterName[] = ['confirmation', 'subscription']
 
 /** Letters whose day a rule has chosen already, perhaps the Saturday on which a counter is open (rule R-H). */
 const OF_A_CHOSEN_DAY: readonly LetterName[] = ['reminder', 'relance']
-const FROM = '08:00'
-const UNTIL = '19:00'
 
 function isOnItsDay(mail: Mail, now: Instant): boolean {
   const { zone } = departement(mail.departement)
-  const time = localTime(now, zone)
   return (
     OF_A_CHOSEN_DAY.includes(mail.letter) &&
     localDay(now, zone) === localDay(mail.dueAt, zone) &&
-    time >= FROM &&
-    time < UNTIL
+    isSendingTime(localTime(now, zone))
   )
 }
 

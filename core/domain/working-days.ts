@@ -1,4 +1,4 @@
-import type { Instant, LocalDay } from './codes.ts'
+import type { Instant, LocalDay, LocalTime } from './codes.ts'
 import { departement as departementOf } from './departements.ts'
 import { holidayName } from './holidays.ts'
 import { addDays, localDay, localTime, toInstant, weekday } from './local-time.ts'
@@ -51,6 +51,11 @@ export function nextWorkingDay(
   let candidate = day
   while (!isWorkingDay(candidate, departement, closures)) candidate = addDays(candidate, 1)
   return candidate
+}
+
+/** True for an hour at which something automatic may leave (rule R-E). */
+export function isSendingTime(time: LocalTime): boolean {
+  return time >= SENDING_FROM && time < SENDING_UNTIL
 }
 
 /** Rule R-E: now, inside a working day from 8 h to 19 h local; else the next 8 h of a working day. */

@@ -8,7 +8,7 @@ import { changeEvent, type Actor, type Decision, type EventOutcome, type Target 
 import { checked, described } from './describe-event.ts'
 
 /** `after` with its revision raised when date, hour or venue changed; unchanged when nothing did. */
-export function revised(before: AgendaEvent, after: AgendaEvent): Decision {
+function revised(before: AgendaEvent, after: AgendaEvent): Decision {
   if (JSON.stringify(before) === JSON.stringify(after)) return { unchanged: true }
   if (materialChanges(before, after).length === 0) return { after }
   const revision = before.revision + 1
@@ -38,7 +38,7 @@ export function patchEvent(
 }
 
 /** The same event on another date; back to « date à confirmer » when the new one is not fixed: postponed. */
-export function moved(
+function moved(
   event: AgendaEvent,
   input: WhenInput,
 ): { event: AgendaEvent; problems: { field: string; message: string }[] } {

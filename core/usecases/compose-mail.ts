@@ -8,6 +8,7 @@ import { composeLetter, composePlainLetter } from '../letters/compose.ts'
 import type { Letter, LetterLinks } from '../letters/letter.ts'
 import { NO_EVENT } from '../mails.ts'
 import type { Message } from '../ports.ts'
+import { eventAt } from './event-at.ts'
 import { letterLinks } from './letter-links.ts'
 import { communesOf, letterRecipient, structureNames } from './letter-recipient.ts'
 import type { PostOffice } from './post-office.ts'
@@ -19,16 +20,6 @@ interface Written {
   readonly letter: Letter
   readonly links: LetterLinks
   readonly replyTo: string
-}
-
-/** The event as it was when the mail was written: a retry tells the same facts. */
-async function toldEvent(office: PostOffice, mail: Mail): Promise<AgendaEvent> {
-  const { departement, eventId, eventVersion: version } = mail
-  const event = await office.memory.once(`event ${departement} ${eventId} ${version}`, () =>
-    office.world.store.read('eventVersion', { departement, eventId, version }),
-  )
-  if (event === null) throw new Error(`version ${version} of event ${eventId} is not stored`)
-  return event
 }
 
 /** The answer that a confirmation confirms; null when a later one was given: its own letter says more. */
@@ -64,7 +55,7 @@ async function concerned(
 
 async function eventLetter(office: PostOffice, mail: Mail): Promise<Written | null> {
   const { departement: code, eventId, invitationId, facts } = mail
-  const event = await toldEvent(office, mail)
+  const event = await eventAt(office.world, office.memory, mail, mail.eventVersion)
   let invitation: Invitation | null = null
   if (invitationId !== null) {
     const stored = await office.world.store.read('invitation', { departement: code, eventId, invitationId })

@@ -93,14 +93,6 @@ async function feedUnit(world: World, fanOut: FanOut, contact: Contact): Promise
   return changes
 }
 
-function byMailbox(contacts: readonly Contact[]): Contact[][] {
-  const groups = new Map<string, Contact[]>()
-  for (const contact of contacts) {
-    groups.set(contact.mailbox, [...(groups.get(contact.mailbox) ?? []), contact])
-  }
-  return [...groups.values()]
-}
-
 /**
  * Invites the contacts of one page to the event as it is now, whatever it was when the organiser asked. Written twice, a
  * page is written once: what is there is left, what is missing is added. `waits` while the event is cancelled.
@@ -119,8 +111,9 @@ export async function invitePage(
       contactIds.map((contactId) => world.store.read('contact', { departement, contactId })),
     )
     const contacts = found.filter((contact) => contact !== null)
+    const byMailbox = Map.groupBy(contacts, (contact) => contact.mailbox)
     const units = await Promise.all([
-      ...byMailbox(contacts).map((group) => mailboxUnit(world, fanOut, now, group)),
+      ...[...byMailbox.values()].map((group) => mailboxUnit(world, fanOut, now, group)),
       ...contacts.map((contact) => feedUnit(world, fanOut, contact)),
     ])
     if (await commitUnits(world.store, units, now.guard)) return contactIds.length

@@ -1,13 +1,12 @@
 import { auditRow } from '../audit.ts'
 import { inAudience, type Audience } from '../domain/audience.ts'
 import type { AgendaEvent } from '../domain/event.ts'
-import { KINDS } from '../domain/kinds.ts'
 import { addMinutes } from '../domain/local-time.ts'
 import { mailFactsSchema } from '../domain/mail.ts'
 import type { FieldProblem, Refusal } from '../domain/problem.ts'
 import { eventEnd, eventStart } from '../domain/reminder-plan.ts'
 import { resolveCommune } from '../domain/territory.ts'
-import { isFixed } from '../domain/when.ts'
+import { invitationLetter } from '../domain/telling.ts'
 import type { FanOut } from '../domain/work.ts'
 import { nextSendingInstant } from '../domain/working-days.ts'
 import type { Change, World } from '../ports.ts'
@@ -59,7 +58,7 @@ function fanOutOf(world: World, event: AgendaEvent, fanOutId: string, contacts: 
   const { departement, eventId, revision, version } = event
   return {
     ...{ departement, eventId, fanOutId, version: 1, revision, eventVersion: version },
-    letter: isFixed(event.when) ? KINDS[event.kind].invitation : 'save-the-date',
+    letter: invitationLetter(event).letter,
     lane: 'bulk',
     facts: mailFactsSchema.parse({}),
     audience: 'invite',

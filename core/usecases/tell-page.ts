@@ -6,6 +6,7 @@ import { tellingFor } from '../domain/telling.ts'
 import type { FanOut } from '../domain/work.ts'
 import type { Change, World } from '../ports.ts'
 import { commitUnits, type Unit } from './commit-pages.ts'
+import { eventAt } from './event-at.ts'
 import { eventNow } from './fan-out-step.ts'
 import type { Memory } from './memory.ts'
 import { told, tellings } from './told.ts'
@@ -16,20 +17,6 @@ const PAGE = 40
 
 /** `outdated`: the event has changed since, and the change has a fan-out of its own that tells all. */
 export type TellOutcome = { told: number; cursor: string | null } | 'outdated'
-
-async function eventAt(
-  world: World,
-  memory: Memory,
-  event: AgendaEvent,
-  version: number,
-): Promise<AgendaEvent> {
-  const { departement, eventId } = event
-  const stored = await memory.once(`event ${departement} ${eventId} ${version}`, () =>
-    world.store.read('eventVersion', { departement, eventId, version }),
-  )
-  if (stored === null) throw new Error(`version ${version} of event ${eventId} is not stored`)
-  return stored
-}
 
 /** The letter to one invitee, if anything is new to her, in place of those that have not left yet. */
 async function inviteeUnit(
