@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util'
+import { printProof, type Proof } from './report.ts'
+
+type Numbers = Readonly<Record<string, number>>
+
+/** A proof by name: the numbers it may be told, and its work, loaded only when asked for. */
+interface Command {
+  readonly options: readonly string[]
+  readonly prove: (options: Numbers) => Promise<Proof>
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {}
+
+const USAGE = `usage: npm run prove -- ${Object.keys(COMMANDS).join(' | ')} [--NUMBER N …] [--json]`
+
+/** The command line: a known proof, its own numbers, positive and whole; else one line that says what is wrong. */
+function parsed(words: string[]): { command: Command; numbers: Numbers; json: boolean } | string {
+  const [name = '', ...rest] = words
+  const command = COMMANDS[name]
+  if (command === undefined) return USAGE
+  const named = Object.fromEntries(command.options.map((option) => [option, { type: 'string' } as const]))
+  try {
+    const { values } = parseArgs({ args: rest, options: { ...named, json: { type: 'boolean' } } })
+    const numbers = Object.entries(values).filter(([option]) => option !== 'json')
+    const wrong = numbers.find(([, value]) => !/^[1-9]\d{0,14}$/.test(String(value)))
+    if (wrong !== undefined) return `--${wrong[0]} takes a whole number from 1`
+    return {
+      command,
+      numbers: Object.fromEntries(numbers.map(([option, value]) => [option, Number(value)])),
+      json: values.json === true,
+    }
+  } catch (fault) {
+    return fault instanceof Error ? fault.message : USAGE
+  }
+}
+
+const asked = parsed(process.argv.slice(2))
+if (typeof asked === 'string') {
+  console.error(asked)
+  process.exitCode = 2
+} else {
+  const start = performance.now()
+  const proof = await asked.command.prove(asked.numbers)
+  printProof(proof, (performance.now() - start) / 1000, asked.json)
+}
