@@ -39,7 +39,7 @@ export function benchImports(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'imports-'))
   const bundles = Object.entries(IMPORTS).map(([name, contents], rank) => {
     const text = bundleText(contents)
-    const file = join(folder, `${rank}.cjs`)
+    const file = join(folder, `${rank}.mjs`)
     writeFileSync(file, text)
     return { name, file, kB: Buffer.byteLength(text) / 1000 }
   })

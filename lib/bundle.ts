@@ -7,7 +7,11 @@ import { extractTerritories } from './territory-extract.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
-/** CommonJS, because Node 24 starts it faster; why, and by how much: docs/decisions/0002-infrastructure.md. */
+/** A dependency that is CommonJS inside calls `require`; an ES module has none of its own. */
+const REQUIRE_BANNER =
+  "import{createRequire as requireOfBundle}from'node:module';const require=requireOfBundle(import.meta.url);"
+
+/** ES modules, and what that costs: docs/decisions/0002-infrastructure.md. */
 const OPTIONS = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -15,15 +19,15 @@ const OPTIONS = {
   keepNames: true,
   platform: 'node',
   target: 'node24',
-  format: 'cjs',
+  format: 'esm',
   mainFields: ['module', 'main'],
-  define: { 'import.meta.dirname': '__dirname' },
+  banner: { js: REQUIRE_BANNER },
   logLevel: 'warning',
   write: false,
 } as const satisfies BuildOptions
 
 /** The entry of a bundle; the handler `index.handler` is found in it. */
-export const BUNDLE_FILE = 'index.cjs'
+export const BUNDLE_FILE = 'index.mjs'
 
 /** Lambdas that name communes: their bundle holds the territory files. The feed needs none. */
 const NEEDS_TERRITORY: readonly LambdaName[] = ['api', 'site', 'postman', 'delivery', 'nightly']

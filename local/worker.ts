@@ -20,10 +20,10 @@ const settings = workerData as WorkerSettings
 
 async function loadHandler(): Promise<Handler> {
   const [file = '', exported = ''] = settings.handler.split('.')
-  const path = ['.mjs', '.js', '.cjs'].map((end) => join(settings.folder, file + end)).find(existsSync)
-  if (path === undefined) throw new Error(`no ${file} in ${settings.folder}`)
-  const bundle = (await import(pathToFileURL(path).href)) as Record<string, unknown> & { default?: unknown }
-  const handler = bundle[exported] ?? (bundle.default as Record<string, unknown> | undefined)?.[exported]
+  const path = join(settings.folder, `${file}.mjs`)
+  if (!existsSync(path)) throw new Error(`no ${file}.mjs in ${settings.folder}`)
+  const bundle = (await import(pathToFileURL(path).href)) as Record<string, unknown>
+  const handler = bundle[exported]
   if (typeof handler !== 'function') throw new Error(`${settings.handler} is not exported`)
   return handler as Handler
 }

@@ -26,8 +26,9 @@ describe('a bundle', () => {
     }
   })
 
-  it('exports its handler', () => {
-    expect(readFileSync(join(feed.folder, BUNDLE_FILE), 'utf8')).toMatch(/handler:\(\)=>/)
+  it('is an ES module that exports its handler', () => {
+    expect(BUNDLE_FILE).toBe('index.mjs')
+    expect(readFileSync(join(feed.folder, BUNDLE_FILE), 'utf8')).toMatch(/export\{\w+ as handler\}/)
   })
 
   it('brings a source map that names our files as they lie in the project', () => {
