@@ -13,6 +13,7 @@ import { agendaEventSchema, gateSchema } from './domain/event.ts'
 import { feedEntrySchema, feedStructureSchema, feedTokenSchema, invitedToSchema } from './domain/feed.ts'
 import { answerRecordSchema, invitationSchema } from './domain/invitation.ts'
 import { mailboxStateSchema, mailSchema } from './domain/mail.ts'
+import { sendingPauseSchema } from './domain/sending-pause.ts'
 import { audiencePageSchema, fanOutSchema, reminderSchema } from './domain/work.ts'
 
 /**
@@ -42,6 +43,7 @@ export const RECORDS = {
   feedStructure: { schema: feedStructureSchema, within: ['departement'], id: ['structureId'] },
   invitedTo: { schema: invitedToSchema, within: ['departement', 'contactId'], id: ['eventId'] },
   feedToken: { schema: feedTokenSchema, within: ['departement'], id: ['tokenHash'] },
+  sendingPause: { schema: sendingPauseSchema, within: ['departement'], id: [] },
   audit: { schema: auditSchema, within: ['departement', 'month'], id: ['at', 'auditId'] },
 } as const satisfies Record<string, { schema: z.ZodType; within: readonly string[]; id: readonly string[] }>
 

@@ -83,6 +83,17 @@ export class Alarms extends Construct {
     return this.whenAbove(lambda, 'Failing', metric, more)
   }
 
+  /** A number above nought in the Lambda's own lines of log (JSON), as a metric; it costs nothing while there is none. */
+  reported(lambda: Function, name: string, field: string): MetricFilter {
+    return new MetricFilter(lambda, name, {
+      logGroup: lambda.logGroup,
+      filterPattern: FilterPattern.numberValue(field, '>', 0),
+      metricNamespace: 'AgendaFranceServices',
+      metricName: `${name}-${lambda.node.path.replaceAll('/', '-')}`,
+      metricValue: field,
+    })
+  }
+
   /** Rings when the Lambda has **not run** in so many periods in a row: silence is the fault. */
   whenNotRunning(lambda: Function, silence: { period: Duration; periods: number }, more: AlarmWords): Alarm {
     const alarm = new Alarm(lambda, 'NotRunning', {

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
@@ -10,6 +11,12 @@ import { lambdaFunction } from './lambda-function.ts'
 import type { MailIdentity } from './mail-identity.ts'
 import type { Stage } from './stage.ts'
 import { grantItems, grantWorkList } from './table-grants.ts'
+
+/**
+ * A pause is an operator's own doing and no fault; but a J-1 reminder leaves until two hours before the start, and half
+ * a working day of silence is more than anybody means.
+ */
+const MOST_PAUSED_HOURS = 4
 
 /**
  * Sends what is due, every minute. One at a time (reserved concurrency 1), never again after a failure (the next minute
@@ -57,6 +64,7 @@ export class Postman extends Construct {
       ],
     })
     this.watch(alarms)
+    this.watchReports(alarms)
   }
 
   private maySend(mail: MailIdentity): void {
@@ -87,5 +95,21 @@ export class Postman extends Construct {
         article: 'postman-not-running',
       },
     )
+  }
+
+  /** What the postman's own line of each minute says: a pause that lasts, and mails that may be sent twice. */
+  private watchReports(alarms: Alarms): void {
+    const period = Duration.minutes(5)
+    const paused = alarms.reported(this.lambda, 'PausedMinutes', '$.message.postman.paused.minutes')
+    alarms.whenAbove(this, 'PausedLong', paused.metric({ statistic: Stats.MAXIMUM, period }), {
+      threshold: MOST_PAUSED_HOURS * 60,
+      whoSuffers: 'No letter leaves, because somebody paused sending hours ago; reminders are being dropped.',
+      article: 'sending-paused',
+    })
+    const resent = alarms.reported(this.lambda, 'AmbiguousResends', '$.message.postman.ambiguousResends')
+    alarms.whenAbove(this, 'Ambiguous', resent.metric({ statistic: Stats.SUM, period }), {
+      whoSuffers: 'Somebody may get the same letter twice: SES did not say whether it had left.',
+      article: 'ambiguous-resend',
+    })
   }
 }

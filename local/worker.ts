@@ -49,6 +49,12 @@ function refuseBundle(cause: unknown): never {
   throw error
 }
 
+const print = console.log.bind(console)
+// Lambda's JSON log prints an object as JSON, where Node would print it for the eye.
+console.log = (...said: unknown[]) => {
+  print(...said.map((each) => (typeof each === 'object' ? JSON.stringify(each) : each)))
+}
+
 let loading: Promise<Handler> | undefined
 
 async function answer(request: InvocationRequest): Promise<InvocationAnswer> {

@@ -12,6 +12,7 @@ export interface Arguments {
   readonly owner: string | null
   readonly scopes: readonly Scope[]
   readonly dryRun: boolean
+  readonly reason: string | null
   /** Folder of the local stack whose database is meant; null: the one of the environment. */
   readonly local: string | null
   readonly help: boolean
@@ -22,6 +23,7 @@ const OPTIONS = {
   owner: { type: 'string' },
   scope: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean' },
+  reason: { type: 'string' },
   local: { type: 'boolean' },
   data: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -53,6 +55,8 @@ function scopeOf(text: string): Scope {
   return scope.data
 }
 
+const trimmed = (text: string | undefined) => text?.trim() ?? null
+
 /** Reads a command line; throws an operator error for what it does not know. */
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = rawArguments(argv)
@@ -62,9 +66,10 @@ export function readArguments(argv: readonly string[]): Arguments {
     command: `${noun} ${verb}`.trim(),
     operand: operand ?? null,
     departement: departementOf(values.departement),
-    owner: values.owner?.trim() ?? null,
+    owner: trimmed(values.owner),
     scopes: (values.scope ?? []).flatMap((list) => list.split(',')).map(scopeOf),
     dryRun: values['dry-run'] ?? false,
+    reason: trimmed(values.reason),
     local: values.data ?? (values.local === true ? LOCAL_DATA : null),
     help: values.help ?? false,
   }

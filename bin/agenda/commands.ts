@@ -2,29 +2,18 @@ import { existsSync, readFileSync } from 'node:fs'
 import { decodedText } from '../../core/csv-table.ts'
 import { departement as departementOf } from '../../core/domain/departements.ts'
 import { frenchInstant } from '../../core/domain/french-dates.ts'
-import type { World } from '../../core/ports.ts'
 import { createApiKey } from '../../core/usecases/create-api-key.ts'
 import { importContacts } from '../../core/usecases/import-contacts.ts'
-import type { ImportReport, Progress } from '../../core/usecases/import-report.ts'
+import type { ImportReport } from '../../core/usecases/import-report.ts'
 import { importStructures } from '../../core/usecases/import-structures.ts'
 import { readAll } from '../../core/usecases/read-all.ts'
 import { rerenderFeeds } from '../../core/usecases/rerender-feeds.ts'
 import { revokeApiKey } from '../../core/usecases/revoke-api-key.ts'
 import { required, type Arguments } from './arguments.ts'
+import type { Command, Desk } from './command.ts'
+import { mailStatus, pauseMail, resumeMail } from './mail-commands.ts'
 import { operatorError } from './operator-error.ts'
 import { allTaken, counted, reportText } from './print-report.ts'
-
-/** What a command has at hand, and where it speaks. */
-export interface Desk {
-  readonly world: World
-  /** False when the addresses that feeds print are unknown. */
-  readonly hasSettings: boolean
-  readonly print: (line: string) => void
-  readonly progress: Progress
-}
-
-/** True when all was done; false when something was refused. */
-type Command = (given: Arguments, desk: Desk) => Promise<boolean>
 
 const SOURCE = 'Source : ANCT, liste des structures France services, Licence Ouverte 2.0.'
 
@@ -106,4 +95,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'import structures': structures,
   'import contacts': contacts,
   'feeds rerender': rerender,
+  'mail pause': pauseMail,
+  'mail resume': resumeMail,
+  'mail status': mailStatus,
 }

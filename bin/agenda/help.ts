@@ -19,6 +19,12 @@ Agendas
   agenda feeds rerender --departement 40
       récrit les textes des agendas après un changement de mise en forme
 
+Envoi des messages
+  agenda mail pause [--reason "Motif"]
+      suspend tout envoi ; ce qui est échu attend
+  agenda mail resume
+  agenda mail status
+
 Options
   --departement CODE   40, 2A, 974
   --dry-run            dit ce qui serait fait, sans rien écrire

@@ -1,8 +1,10 @@
 import { addMinutes } from '../domain/local-time.ts'
+import { pauseAt, type PauseNow } from '../domain/sending-pause.ts'
 import type { Stored } from '../ports.ts'
 import type { WorkLane, WorkType } from '../records.ts'
 import { expandFanOut, type PlanStep } from './expand-fan-out.ts'
 import { expandReminder } from './expand-reminder.ts'
+import { readPause } from './pause-sending.ts'
 import type { PostOffice } from './post-office.ts'
 import { SEND_TIMEOUT_MS, sendMail, setAside, type Turn } from './send-mail.ts'
 
@@ -26,6 +28,8 @@ export interface PostmanReport {
   readonly ambiguousResends: number
   /** What stopped a lane before its work was done. */
   readonly stopped: 'sending-paused' | 'quota-exceeded' | 'unreachable' | 'bulk-quota' | null
+  /** We have paused all sending: nothing was claimed or expanded from then on. */
+  readonly paused: PauseNow | null
   readonly faults: readonly string[]
 }
 
@@ -33,6 +37,7 @@ interface Run {
   turns: Partial<Record<Turn, number>>
   plans: Partial<Record<PlanStep, number>>
   stopped: PostmanReport['stopped']
+  paused: PauseNow | null
   /** Requests to SES in a row that were not answered. */
   unanswered: number
   faults: string[]
@@ -132,7 +137,15 @@ async function serve(office: PostOffice, run: Run, item: Stored<WorkType>): Prom
 const isOutOfTime = (office: PostOffice) => office.remainingMs() < SEND_TIMEOUT_MS + MARGIN_MS
 
 const isClosed = (run: Run, lane: WorkLane) =>
-  run.stopped !== null && (run.stopped !== 'bulk-quota' || lane === 'bulk')
+  run.paused !== null || (run.stopped !== null && (run.stopped !== 'bulk-quota' || lane === 'bulk'))
+
+/**
+ * Reads whether we have paused all sending: at the start of each minute, and again before each piece of work. That is
+ * one small read beside some eight calls of a sending, and a pause takes effect with the mail that is under way.
+ */
+async function lookForPause({ world }: PostOffice, run: Run): Promise<void> {
+  run.paused = pauseAt(await readPause(world.store), world.clock.now())
+}
 
 /** Work of a lane that this run has not seen; read deeper only while the list shows what is done already. */
 async function freshWork(office: PostOffice, run: Run, lane: WorkLane): Promise<Stored<WorkType>[]> {
@@ -148,6 +161,7 @@ async function freshWork(office: PostOffice, run: Run, lane: WorkLane): Promise<
 async function serveLane(office: PostOffice, run: Run, lane: WorkLane): Promise<boolean> {
   const items = await freshWork(office, run, lane)
   for (const item of items) {
+    await lookForPause(office, run)
     if (isClosed(run, lane) || isOutOfTime(office)) break
     run.seen.add(`${nameOf(item)} ${item.record.version}`)
     await serve(office, run, item)
@@ -157,14 +171,17 @@ async function serveLane(office: PostOffice, run: Run, lane: WorkLane): Promise<
 
 /**
  * One minute of the postman: all that is due, the urgent first, until the work or the time is done. After each handful
- * it looks for urgent work again. Paused sending stops all; a day's quota nearly used up stops bulk alone.
+ * it looks for urgent work again. Sending that we or AWS have paused stops all; a day's quota nearly used up stops bulk
+ * alone. While we pause, plans are not expanded either: on resuming, reminders find who is concerned then, and of two
+ * that have become due only the later leaves.
  */
 export async function runPostman(office: PostOffice): Promise<PostmanReport> {
   const run: Run = {
-    ...{ turns: {}, plans: {}, stopped: null, faults: [], unanswered: 0 },
+    ...{ turns: {}, plans: {}, stopped: null, paused: null, faults: [], unanswered: 0 },
     seen: new Set(),
     bulkLeft: null,
   }
+  await lookForPause(office, run)
   for (let worked = true; worked && !isOutOfTime(office);) {
     worked = false
     for (const lane of LANES) {
@@ -172,6 +189,6 @@ export async function runPostman(office: PostOffice): Promise<PostmanReport> {
       worked = await serveLane(office, run, lane)
     }
   }
-  const { turns, plans, stopped, faults } = run
-  return { turns, plans, stopped, faults, ambiguousResends: turns.released ?? 0 }
+  const { turns, plans, stopped, paused, faults } = run
+  return { turns, plans, stopped, paused, faults, ambiguousResends: turns.released ?? 0 }
 }

@@ -1,6 +1,7 @@
 /**
  * The whole key design of the one table. This file imports nothing: the feed Lambda reads rows by these keys without
- * loading any library. Every partition begins with the département.
+ * loading any library. Every partition begins with the département, or with `all` where one row is for the whole
+ * service: it is a département to every rule of keys, exported by its prefix like the others, and no code is `all`.
  *
  *     pk                          sk                               what
  *     40#EVENT#seminaire-2021     EVENT                            the event, as it is now
@@ -21,6 +22,7 @@
  *     40#REFERENCE#<owner>        PREF-2021-18                     the organiser's own reference → event
  *     40#LINKKEY                  LINKKEY                          secrets of the letters' links
  *     40#MAILBOX                  a1f3…                            what SES said of a mailbox, by its hash
+ *     all#SENDING                 PAUSE                            letters leave, or all wait since an instant
  *     40#AUDIT#2021-10            2021-10-04T07:00:00.000Z#k2…     who did what
  *     40#FEED#public              HEAD                             `generation`, and that of each month of entries
  *     40#FEED#public              ENTRY#2021-10-12#seminaire-2021  the texts of an event in a feed
@@ -57,6 +59,7 @@ const LAYOUT = {
   feedStructure: ['FEED#public', 'STRUCTURE#{structureId}'],
   invitedTo: ['FEED#contact-{contactId}', 'INVITED#{eventId}'],
   feedToken: ['FEED#token', '{tokenHash}'],
+  sendingPause: ['SENDING', 'PAUSE'],
   audit: ['AUDIT#{month}', '{at}#{auditId}'],
 } as const
 

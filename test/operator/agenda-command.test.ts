@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { authenticateApiKey } from '../../core/usecases/authenticate-api-key.ts'
+import { readPause } from '../../core/usecases/pause-sending.ts'
 import { dynamoStore } from '../../lambdas/adapters/dynamo-store.ts'
 import { dynamoDbForTests } from '../store/dynamo-table.ts'
 
@@ -89,6 +90,21 @@ describe('the command agenda', () => {
     expect(refused.out).toContain('Roquefort (32), Roquefort (40), Roquefort (47)')
     const taken = await local('import', 'contacts', file, '--departement', '40')
     expect(taken).toMatchObject({ code: 0, out: expect.stringContaining('1 créée') as string })
+  }, 30_000)
+
+  it('pauses all sending with a reason, says so, and resumes', async () => {
+    expect(await local('mail', 'status')).toMatchObject({
+      ...{ code: 0, out: "L'envoi est en marche.\n0 tâche échue.\n" },
+    })
+    const paused = await local('mail', 'pause', '--reason', 'table à restaurer')
+    expect(paused).toMatchObject({ code: 0, out: expect.stringContaining('Envoi suspendu') as string })
+    const status = await local('mail', 'status')
+    expect(status.out).toMatch(/suspendu depuis le .+ à \d+\sh/)
+    expect(status.out).toContain('Motif : table à restaurer')
+    const store = dynamoStore(table, database.client())
+    expect(await readPause(store)).toMatchObject({ reason: 'table à restaurer' })
+    expect(await local('mail', 'resume')).toMatchObject({ code: 0 })
+    expect((await local('mail', 'status')).out).toContain("L'envoi est en marche.")
   }, 30_000)
 
   it('brings the texts of feeds up to date, where it knows the addresses they print', async () => {

@@ -1,0 +1,15 @@
+import type { World } from '../../core/ports.ts'
+import type { Progress } from '../../core/usecases/import-report.ts'
+import type { Arguments } from './arguments.ts'
+
+/** What a command has at hand, and where it speaks. */
+export interface Desk {
+  readonly world: World
+  /** False when the addresses that feeds print are unknown. */
+  readonly hasSettings: boolean
+  readonly print: (line: string) => void
+  readonly progress: Progress
+}
+
+/** True when all was done; false when something was refused. */
+export type Command = (given: Arguments, desk: Desk) => Promise<boolean>
