@@ -3,6 +3,7 @@ import type { Construct } from 'constructs'
 import { Alarms } from './alarms.ts'
 import { DataTable } from './data-table.ts'
 import { Delivery } from './delivery.ts'
+import { EventArchive } from './event-archive.ts'
 import { Feeds } from './feeds.ts'
 import { PublicApi } from './http-api.ts'
 import { MailIdentity } from './mail-identity.ts'
@@ -28,6 +29,7 @@ export class AgendaStack extends Stack {
     const feeds = new Feeds(this, 'Feed', { stage, data, alarms })
     new Postman(this, 'Postman', { stage, data, mail, alarms })
     new Delivery(this, 'Delivery', { stage, data, mail, alarms })
+    const archive = new EventArchive(this, 'Archive', { stage, mail, alarms })
     new Nightly(this, 'Nightly', { stage, data, alarms })
     const door = new PublicApi(this, 'Http', {
       stage,
@@ -36,6 +38,7 @@ export class AgendaStack extends Stack {
       site: site.lambda,
     })
     new CfnOutput(this, 'TableName', { value: data.table.tableName })
+    new CfnOutput(this, 'ArchiveBucket', { value: archive.bucket.bucketName })
     new CfnOutput(this, 'PublicAddressTarget', { value: door.target })
     mail.identity.dkimRecords.forEach(({ name, value }, index) => {
       new CfnOutput(this, `DkimRecord${String(index + 1)}`, { value: `${name} CNAME ${value}` })

@@ -12,6 +12,16 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import type { Stage } from './stage.ts'
 
+/** What SES reports of each message, to the Lambda that applies it and to the archive alike. */
+export const REPORTED_EVENTS = [
+  EmailSendingEvent.SEND,
+  EmailSendingEvent.DELIVERY,
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+  EmailSendingEvent.REJECT,
+  EmailSendingEvent.RENDERING_FAILURE,
+] as const
+
 /**
  * Who we are to the world's mailboxes: a domain with DKIM and its own MAIL FROM, and a configuration set whose events
  * tell what became of each mail.
@@ -50,14 +60,7 @@ export class MailIdentity extends Construct {
     // The destination lets SES publish to the topic for this configuration set alone.
     this.configurationSet.addEventDestination('ToTopic', {
       destination: EventDestination.snsTopic(this.events),
-      events: [
-        EmailSendingEvent.SEND,
-        EmailSendingEvent.DELIVERY,
-        EmailSendingEvent.BOUNCE,
-        EmailSendingEvent.COMPLAINT,
-        EmailSendingEvent.REJECT,
-        EmailSendingEvent.RENDERING_FAILURE,
-      ],
+      events: [...REPORTED_EVENTS],
     })
   }
 }

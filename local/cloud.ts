@@ -4,6 +4,7 @@ import type { Clock } from '../core/ports.ts'
 import { dynamodbGateway } from './dynamodb-gateway.ts'
 import { startFunctions, type Functions } from './functions.ts'
 import { serve } from './http-server.ts'
+import { archiveEvents } from './ses/event-archive.ts'
 import { publishEvents } from './ses/publish-events.ts'
 import type { MailRecords } from './ses/recorded-mail.ts'
 import { sesServer } from './ses/ses-server.ts'
@@ -45,6 +46,7 @@ export async function startCloud(
   const sesListener = sesServer({
     ...{ clock, records, account: made.sesAccount, refusal: made.grants.refusal },
     onAccepted: (mail) => {
+      archiveEvents(made.eventArchive, join(dataDir, 'ses-events.jsonl'), mail)
       publishEvents({ route: made.eventRoute, functions, clock }, mail)
     },
   })

@@ -48,6 +48,11 @@ const KNOWN: Readonly<Record<string, { name?: string; arn?: (name: string) => st
     name: 'LogGroupName',
     arn: (name) => `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${name}:*`,
   },
+  'AWS::KinesisFirehose::DeliveryStream': {
+    name: 'DeliveryStreamName',
+    arn: (name) => `arn:aws:firehose:${REGION}:${ACCOUNT}:deliverystream/${name}`,
+  },
+  'AWS::S3::Bucket': { name: 'BucketName', arn: (name) => `arn:aws:s3:::${name}` },
   'AWS::SES::ConfigurationSet': { name: 'Name' },
   'AWS::SES::EmailIdentity': { name: 'EmailIdentity' },
 }

@@ -4,7 +4,8 @@ import { readFunctions, type FunctionDefinition } from './function-definitions.t
 import { readGrants, type Grants } from './grants.ts'
 import { readRoutes, type LocalRoute } from './routes.ts'
 import { readSchedules, type LocalSchedule } from './schedules.ts'
-import { readEventRoute, readSesAccount, type EventRoute } from './ses/publish-events.ts'
+import { readEventArchive } from './ses/event-archive.ts'
+import { readEventRoute, readSesAccount, type EventRoute, type Reported } from './ses/publish-events.ts'
 import type { SesAccount } from './ses/send-raw-email.ts'
 import { startProblem } from './start-problem.ts'
 import { readTables, type TableDefinition } from './tables.ts'
@@ -16,6 +17,7 @@ export interface Synthesized {
   readonly routes: readonly LocalRoute[]
   readonly schedules: readonly LocalSchedule[]
   readonly eventRoute: EventRoute
+  readonly eventArchive: Reported
   readonly sesAccount: SesAccount
   readonly grants: Grants
   readonly table: TableDefinition
@@ -38,6 +40,7 @@ export function synthesized(stage: Stage, outdir: string): Synthesized {
     routes: readRoutes(stack.template, functions),
     schedules: readSchedules(stack.template, functions),
     eventRoute: readEventRoute(stack.template, functions),
+    eventArchive: readEventArchive(stack.template),
     sesAccount: readSesAccount(stack.template),
     grants: readGrants(stack.template, functions),
     table,

@@ -14,28 +14,34 @@ const destinationShape = z.object({
   ConfigurationSetName: z.string(),
   EventDestination: z.object({
     MatchingEventTypes: z.array(z.string()),
-    SnsDestination: z.object({ TopicARN: z.string() }),
+    SnsDestination: z.object({ TopicARN: z.string() }).optional(),
   }),
 })
 const subscriptionShape = z.object({ TopicArn: z.string(), Protocol: z.string(), Endpoint: z.string() })
 
-/** The way of an SES event in the template: configuration set → topic → Lambda. */
-export interface EventRoute {
+/** What is reported of mails under a configuration set: kinds of events. */
+export interface Reported {
   readonly configurationSet: string
-  readonly topicArn: string
   readonly eventTypes: readonly string[]
+}
+
+/** The way of an SES event in the template: configuration set → topic → Lambda. */
+export interface EventRoute extends Reported {
+  readonly topicArn: string
   readonly functionId: string
 }
 
 export function readEventRoute(template: Template, functions: readonly FunctionDefinition[]): EventRoute {
-  const [destination] = readResources(
+  const destination = readResources(
     template,
     'AWS::SES::ConfigurationSetEventDestination',
     destinationShape,
-  )
-  if (destination === undefined) throw startProblem('template: SES publishes its events nowhere')
+  ).find(({ properties }) => properties.EventDestination.SnsDestination !== undefined)
+  const topicArn = destination?.properties.EventDestination.SnsDestination?.TopicARN
+  if (destination === undefined || topicArn === undefined) {
+    throw startProblem('template: SES publishes its events nowhere')
+  }
   const { ConfigurationSetName, EventDestination } = destination.properties
-  const topicArn = EventDestination.SnsDestination.TopicARN
   const subscription = readResources(template, 'AWS::SNS::Subscription', subscriptionShape).find(
     ({ properties }) => properties.TopicArn === topicArn && properties.Protocol === 'lambda',
   )
@@ -59,18 +65,22 @@ export function readSesAccount(template: Template): SesAccount {
   }
 }
 
-/** Publishes what became of a mail to the Lambda that the template names, in order; without its set, nothing. */
+/** The events of a mail that a destination asks for, in order, as JSON; without its configuration set, none. */
+export function reportedEvents({ configurationSet, eventTypes }: Reported, mail: RecordedMail): string[] {
+  if (mail.configurationSet !== configurationSet) return []
+  return sesEvents(mail, configurationSet).filter((message) => {
+    const { eventType } = JSON.parse(message) as { eventType: string }
+    return eventTypes.includes(eventType.charAt(0).toLowerCase() + eventType.slice(1))
+  })
+}
+
+/** Publishes what became of a mail to the Lambda that the template names, in order. */
 export function publishEvents(
   parts: { route: EventRoute; functions: Functions; clock: Clock },
   mail: RecordedMail,
 ): void {
   const { route, functions, clock } = parts
-  if (mail.configurationSet !== route.configurationSet) return
-  const wanted = sesEvents(mail, route.configurationSet).filter((message) => {
-    const { eventType } = JSON.parse(message) as { eventType: string }
-    return route.eventTypes.includes(eventType.charAt(0).toLowerCase() + eventType.slice(1))
-  })
-  for (const message of wanted) {
+  for (const message of reportedEvents(route, mail)) {
     void functions.send(route.functionId, snsEvent(route.topicArn, message, clock.now(), randomUUID()))
   }
 }

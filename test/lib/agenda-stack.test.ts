@@ -117,6 +117,35 @@ describe('mail', () => {
     for (const statement of allowed) expect(JSON.stringify(statement.Condition)).toContain('SourceAccount')
   })
 
+  it('is archived as SES reports it: compressed, encrypted, private, over TLS, for six months', () => {
+    pilot.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: {
+        MatchingEventTypes: ['send', 'delivery', 'bounce', 'complaint', 'reject', 'renderingFailure'],
+        KinesisFirehoseDestination: Match.anyValue(),
+      },
+    })
+    pilot.hasResourceProperties('AWS::KinesisFirehose::DeliveryStream', {
+      DeliveryStreamEncryptionConfigurationInput: { KeyType: 'AWS_OWNED_CMK' },
+      ExtendedS3DestinationConfiguration: { CompressionFormat: 'GZIP' },
+    })
+    pilot.hasResourceProperties('AWS::S3::Bucket', {
+      BucketEncryption: Match.anyValue(),
+      LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 183, Status: 'Enabled' })] },
+      PublicAccessBlockConfiguration: {
+        ...{ BlockPublicAcls: true, BlockPublicPolicy: true },
+        ...{ IgnorePublicAcls: true, RestrictPublicBuckets: true },
+      },
+    })
+    pilot.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    })
+    prod.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain' })
+  })
+
   it('to an address that complained still goes: SES remembers bounces, the house remembers complaints', () => {
     pilot.hasResourceProperties('AWS::SES::ConfigurationSet', {
       SuppressionOptions: { SuppressedReasons: ['BOUNCE'] },

@@ -2,6 +2,7 @@ import { sesEventSchema } from '../../lambdas/adapters/ses-event.ts'
 import type { Functions } from '../../local/functions.ts'
 import { publishEvents, type EventRoute } from '../../local/ses/publish-events.ts'
 import type { RecordedMail } from '../../local/ses/recorded-mail.ts'
+import { recordedMail as mailTo } from './recorded.ts'
 
 const NOW = '2021-10-05T07:00:00.000Z'
 
@@ -10,20 +11,6 @@ const ROUTE: EventRoute = {
   topicArn: 'arn:aws:sns:eu-west-3:000000000000:Events',
   eventTypes: ['send', 'delivery', 'bounce', 'complaint'],
   functionId: 'delivery',
-}
-
-function mailTo(address: string, configurationSet: string | null = 'events'): RecordedMail {
-  return {
-    id: 'ses-1',
-    from: 'agenda@agenda.example',
-    to: [address],
-    subject: 'Séminaire',
-    text: 'Bonjour',
-    tags: { mail: 'm1-1', departement: '40' },
-    headers: [{ name: 'X-Agenda-Mail', value: 'm1-1' }],
-    configurationSet,
-    acceptedAt: NOW,
-  }
 }
 
 interface Notification {
