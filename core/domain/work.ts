@@ -43,6 +43,8 @@ export const fanOutSchema = z.strictObject({
   /** `invite`: pages hold contact ids and make invitations; `tell`: every invitation of the event is told. */
   audience: z.enum(['invite', 'tell']),
   pages: z.int().nonnegative(),
+  /** Where its pages lie, when they were too many for the transaction of the fan-out and were written before it. */
+  audienceId: identifierSchema.optional(),
   expected: z.int().nonnegative(),
   /** `invite`: the next page; `tell`: the last invitation told. */
   cursor: z.string().nullable(),
@@ -57,6 +59,7 @@ export type FanOut = z.infer<typeof fanOutSchema>
 export const audiencePageSchema = z.strictObject({
   departement: departementCodeSchema,
   eventId: identifierSchema,
+  /** The fan-out's own id, or its `audienceId`. */
   fanOutId: identifierSchema,
   page: z.int().nonnegative(),
   version: z.int().positive(),

@@ -24,7 +24,8 @@ function assertComplete(fanOut: FanOut, written: number, expected: number): void
 async function inviteStep(world: World, fanOut: FanOut): Promise<PlanStep> {
   const { departement, eventId, fanOutId, pages, expected } = fanOut
   const page = Number(fanOut.cursor ?? '0')
-  const audience = await world.store.read('audiencePage', { departement, eventId, fanOutId, page })
+  const pageKey = { departement, eventId, fanOutId: fanOut.audienceId ?? fanOutId, page }
+  const audience = await world.store.read('audiencePage', pageKey)
   if (audience === null) throw new Error(`page ${page} of fan-out ${fanOutId} is not stored`)
   const invited = await invitePage(world, fanOut, audience.contactIds)
   if (invited === 'waits') {

@@ -9,13 +9,11 @@ import { resolveCommune } from '../domain/territory.ts'
 import { invitationLetter } from '../domain/telling.ts'
 import type { FanOut } from '../domain/work.ts'
 import { nextSendingInstant } from '../domain/working-days.ts'
-import type { Change, World } from '../ports.ts'
+import type { World } from '../ports.ts'
 import type { Actor } from './commit-event.ts'
 import { readAll } from './read-all.ts'
+import { AUDIENCE_PAGE, writeAudience } from './write-audience.ts'
 
-const PAGE = 200
-/** A transaction holds 100 changes; one is the fan-out, one its audit. */
-const LARGEST_AUDIENCE = 98 * PAGE
 const UNFIXED_MAIL_MINUTES = 90 * 24 * 60
 
 export type InviteOutcome =
@@ -62,7 +60,7 @@ function fanOutOf(world: World, event: AgendaEvent, fanOutId: string, contacts: 
     lane: 'bulk',
     facts: mailFactsSchema.parse({}),
     audience: 'invite',
-    pages: Math.ceil(contacts / PAGE),
+    pages: Math.ceil(contacts / AUDIENCE_PAGE),
     expected: contacts,
     ...{ cursor: null, written: 0, state: 'running' },
     dueAt: nextSendingInstant(now, departement),
@@ -95,26 +93,11 @@ export async function invite(
   const contactIds = (await readAll(world.store, 'contact', { departement }))
     .filter((contact) => inAudience(resolved, contact, territory))
     .map((contact) => contact.contactId)
-    .slice(0, LARGEST_AUDIENCE)
   if (contactIds.length === 0) return { refused: 'nobody-to-invite' }
   const fanOut = fanOutOf(world, event, fanOutId, contactIds.length)
-  await world.store.commit([
-    ...audiencePages(fanOut, contactIds),
-    { put: 'fanOut', record: fanOut, expect: 'absent' },
+  await writeAudience(world, fanOut, contactIds, [
     auditRow(world, actor, 'invite', `event ${eventId} contacts ${fanOut.expected}`),
   ])
   // A conflict means that the same request was written before: its fan-out is the answer.
   return { fanOutId, contacts: contactIds.length }
-}
-
-function audiencePages(fanOut: FanOut, contactIds: readonly string[]): Change[] {
-  const { departement, eventId, fanOutId, pages } = fanOut
-  return Array.from({ length: pages }, (_, page): Change => ({
-    put: 'audiencePage',
-    record: {
-      ...{ departement, eventId, fanOutId, page, version: 1 },
-      contactIds: contactIds.slice(page * PAGE, (page + 1) * PAGE),
-    },
-    expect: 'absent',
-  }))
 }
