@@ -33,6 +33,7 @@ function factsFor(rank: number): LetterFacts {
       structureNames: [],
       communeNames: ['Mont-de-Marsan'],
       invitation,
+      answeredFor: [],
     },
     recipient: {
       mailbox,

@@ -96,6 +96,8 @@ export const agendaEventSchema = z.strictObject({
   changedAt: instantSchema,
   cancelledAt: instantSchema.nullable(),
   cancelReason: z.string().nullable(),
+  /** What follows, in the cancellation's own words; null: « Une nouvelle date vous sera proposée. » (T10). */
+  cancelFollowUp: z.string().nullable().default(null),
   renderVersion: z.int().positive(),
 })
 export type AgendaEvent = z.infer<typeof agendaEventSchema>

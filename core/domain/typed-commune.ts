@@ -45,6 +45,21 @@ export function findTypedCommune(territories: readonly Territory[], typed: strin
   return others.length === 0 ? only : { candidates: labelsOf(found) }
 }
 
+/**
+ * The communes that somebody typed, separated as in a cell; only those of the territory are known. What is not understood,
+ * or names several communes, is given back to be asked again.
+ */
+export function findCommunes(territory: Territory, typed: string): { found: Commune[]; unknown: string[] } {
+  const found: Commune[] = []
+  const unknown: string[] = []
+  for (const part of typedCommunes(typed)) {
+    const answer = findTypedCommune([territory], part)
+    if ('commune' in answer) found.push(answer.commune)
+    else unknown.push(part)
+  }
+  return { found, unknown }
+}
+
 /** The communes of a cell: separated by commas, semicolons, bars, slashes or line ends. */
 export function typedCommunes(cell: string): string[] {
   return cell

@@ -17,10 +17,14 @@ function regret(event: AgendaEvent): Block {
   )
 }
 
+/** An organiser's words as one sentence: one full stop at its end, whatever was typed. */
+function sentence(words: string): string {
+  const ended = words.replace(/\s+/g, ' ').replace(/[.\s]+$/, '')
+  return /[!?…]$/.test(ended) ? ended : `${ended}.`
+}
+
 function reason({ cancelReason }: AgendaEvent): Block[] {
-  if (cancelReason === null) return []
-  const words = cancelReason.replace(/\s+/g, ' ').replace(/[.\s]+$/, '')
-  return [paragraph(`Motif : ${words}.`)]
+  return cancelReason === null ? [] : [paragraph(`Motif : ${sentence(cancelReason)}`)]
 }
 
 function calendarWords({ when }: AgendaEvent): Block[] {
@@ -43,7 +47,7 @@ export function cancellation(facts: LetterFacts): Draft {
       paragraph('Madame, Monsieur,'),
       regret(event),
       ...reason(event),
-      paragraph('Une nouvelle date vous sera proposée.'),
+      paragraph(sentence(event.cancelFollowUp ?? 'Une nouvelle date vous sera proposée')),
       paragraph('Nous vous prions de bien vouloir excuser ce désagrément.'),
       ...calendarWords(event),
       paragraph('Rappel de ce qui était prévu :'),

@@ -28,21 +28,15 @@ function choiceWords({ choice, substitute }: Answer): string {
   }
 }
 
-/** For whom: the communes answered for, those of other secretaries only counted; else the structure. */
-function forWhom({ recipient }: LetterFacts, answer: Answer): string | null {
-  const names = recipient.communes
-    .filter((commune) => answer.communes.includes(commune.insee))
-    .map((commune) => commune.name)
-  if (names.length === 0) return recipient.structureName ?? behalf(recipient)
-  const others = answer.communes.length - names.length
-  return frenchList(
-    others === 0 ? names : [...names, others === 1 ? 'une autre commune' : `${others} autres communes`],
-  )
+/** For whom: the communes answered for, else the structure. */
+function forWhom({ recipient, answeredFor }: LetterFacts): string | null {
+  if (answeredFor.length === 0) return recipient.structureName ?? behalf(recipient)
+  return frenchList(answeredFor.map((commune) => commune.name))
 }
 
 function confirming(facts: LetterFacts): Block {
   const answer = saidBy(facts)
-  const whom = forWhom(facts, answer)
+  const whom = forWhom(facts)
   const number = answer.choice === 'no' ? '' : ` (${counted(answer.headCount, 'personne')})`
   return paragraph(
     'Votre réponse est bien enregistrée : ',

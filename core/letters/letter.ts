@@ -40,6 +40,8 @@ export interface LetterFacts {
   readonly recipient: LetterRecipient
   /** The invitation as it stands; null for letters to the organiser and for T18. */
   readonly invitation: Invitation | null
+  /** Communes of the answer in the invitation, whether the invitation named them or not. */
+  readonly answeredFor: readonly Commune[]
   /** Last local day on which an answer is expected (rule R-B); null: none is awaited. */
   readonly replyBy: string | null
   readonly facts: MailFacts
@@ -53,7 +55,7 @@ export interface LetterFacts {
 /** Letters about no event in particular: a subscription (T18), the weekly note of dates to confirm. */
 export type PlainLetterFacts = Omit<
   LetterFacts,
-  'event' | 'structureNames' | 'communeNames' | 'invitation' | 'replyBy' | 'uidDomain'
+  'event' | 'structureNames' | 'communeNames' | 'invitation' | 'answeredFor' | 'replyBy' | 'uidDomain'
 >
 
 /** A letter as its recipient reads it: subject of 70 characters at most, the same facts in text and HTML. */

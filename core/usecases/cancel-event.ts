@@ -8,7 +8,7 @@ import { changeEvent, type Actor, type EventOutcome, type Target } from './commi
 export function cancelEvent(
   world: World,
   actor: Actor,
-  target: Target & { reason: string | null },
+  target: Target & { reason: string | null; followUp?: string | null },
 ): Promise<EventOutcome> {
   return changeEvent(world, actor, 'cancel', {
     ...target,
@@ -22,6 +22,7 @@ export function cancelEvent(
               revision: event.revision + 1,
               cancelledAt: world.clock.now(),
               cancelReason: target.reason,
+              cancelFollowUp: target.followUp ?? null,
             },
           },
   })
@@ -40,6 +41,7 @@ export function reinstateEvent(world: World, actor: Actor, target: Target): Prom
               revision: event.revision + 1,
               cancelledAt: null,
               cancelReason: null,
+              cancelFollowUp: null,
             },
           }
         : { refused: 'event-not-cancelled' },

@@ -71,6 +71,7 @@ async function eventLetter(office: PostOffice, mail: Mail): Promise<Written | nu
     communeNames: communesOf(office, code, event.communes).map((commune) => commune.name),
     recipient: await letterRecipient(office, mail, { invitation, event }),
     invitation,
+    answeredFor: communesOf(office, code, invitation?.answer?.communes ?? []),
     replyBy: replyDeadline(event)?.on ?? null,
     facts,
     links,

@@ -42,7 +42,7 @@ function firstVersion(world: World, actor: Actor, input: NewEvent, eventId: stri
     },
     announcedMonth: when.precision === 'month' ? when.month : null,
     reference: input.reference ?? null,
-    ...{ createdAt: now, changedAt: now, cancelledAt: null, cancelReason: null },
+    ...{ createdAt: now, changedAt: now, cancelledAt: null, cancelReason: null, cancelFollowUp: null },
     renderVersion: RENDER_VERSION,
   }
   return { event, problems }

@@ -70,14 +70,23 @@ export function revocation(token: FeedToken, now: Instant): Change {
   return { put: 'feedToken', record, expect: token.version }
 }
 
-/** The active addresses of the same feed that must go so that the new one is the second at most. */
-async function tooMany(world: World, request: FeedLinkRequest): Promise<FeedToken[]> {
+const age = ({ createdAt, tokenId }: FeedToken) => `${createdAt} ${tokenId}`
+
+/**
+ * What becomes of the active addresses of the same feed, so that the new one is the second at most: the older ones go. The
+ * one that stays is written again unchanged, so that of two makers at once the second decides anew.
+ */
+async function makingRoom(world: World, request: FeedLinkRequest, now: Instant): Promise<Change[]> {
   const tokens = await readAll(world.store, 'feedToken', { departement: request.departement })
-  return tokens
+  const active = tokens
     .filter(({ scope, scopeId }) => scope === request.scope && scopeId === request.scopeId)
     .filter((token) => token.revokedAt === null)
-    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
-    .slice(MOST_ACTIVE - 1)
+    .sort((a, b) => (age(a) < age(b) ? 1 : -1))
+  const stays = active.slice(0, MOST_ACTIVE - 1).map((token): Change => {
+    const record = { ...token, version: token.version + 1 }
+    return { put: 'feedToken', record, expect: token.version }
+  })
+  return [...stays, ...active.slice(MOST_ACTIVE - 1).map((token) => revocation(token, now))]
 }
 
 interface Reader {
@@ -110,8 +119,7 @@ export async function createFeedLink(world: World, request: FeedLinkRequest): Pr
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const rows = await feedLinkRows(world, { departement, scope, scopeId, structureId }, contact)
     const now = world.clock.now()
-    const revocations = (await tooMany(world, request)).map((token) => revocation(token, now))
-    const outcome = await world.store.commit([...rows.changes, ...revocations])
+    const outcome = await world.store.commit([...rows.changes, ...(await makingRoom(world, request, now))])
     if (outcome.committed) return { token: rows.text, tokenId: rows.tokenId }
   }
   throw new Error('the addresses of a feed are written by others at the same time')

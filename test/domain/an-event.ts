@@ -60,6 +60,7 @@ export function anEvent(told: Partial<AgendaEvent> = {}): AgendaEvent {
     changedAt: '2021-07-01T08:00:00.000Z',
     cancelledAt: null,
     cancelReason: null,
+    cancelFollowUp: null,
     renderVersion: 1,
     ...told,
   }

@@ -133,4 +133,23 @@ describe('a private feed', () => {
     expect(String(gone.body)).toContain('remplacée')
     expect((await get(`/agendas/p/${token.replace(/^40/, '33')}.ics`)).status).toBe(404)
   })
+
+  it('D9: has two addresses at most: the third closes the oldest', async () => {
+    const { world, get, linkOf } = await agentWorld()
+    const statusOf = async (token: string) => (await get(`/agendas/p/${token}.ics`)).status
+    const first = await linkOf('network', null)
+    const second = await linkOf('network', null)
+    expect(await Promise.all([first, second].map(statusOf))).toEqual([200, 200])
+    world.clock.advance(1)
+    const third = await linkOf('network', null)
+    expect(await Promise.all([first, second, third].map(statusOf))).toEqual([410, 200, 200])
+  })
+
+  it('D9: of two addresses made at once, the second decides anew', async () => {
+    const { world, linkOf } = await agentWorld()
+    await linkOf('network', null)
+    await Promise.all([linkOf('network', null), linkOf('network', null)])
+    const { records } = await world.store.list('feedToken', { departement: '40' })
+    expect(records.filter(({ revokedAt }) => revokedAt === null)).toHaveLength(2)
+  })
 })

@@ -36,6 +36,11 @@ const saidYes = invitationOf(
   threeMairies,
   answerOf('yes', { headCount: 2, communes: ['40102', '40114', '40245'] }),
 )
+/** She also answers for Roquefort, which her invitation did not name. */
+const answeredFor = [
+  ...threeMairies.communes.slice(0, 2),
+  { insee: '40245', name: 'Roquefort', epci: null, population: 1900, postcodes: ['40120'] },
+]
 
 /** The letters of the newsletter's autumn, by the name of their golden files. */
 export const AUTUMN: readonly (readonly [name: string, letter: LetterName, facts: LetterFacts])[] = [
@@ -61,7 +66,7 @@ export const AUTUMN: readonly (readonly [name: string, letter: LetterName, facts
   [
     'confirmation-of-three-mairies',
     'confirmation',
-    factsOf(secretariesDay, threeMairies, { invitation: saidYes, facts: { answerRank: 1 } }),
+    factsOf(secretariesDay, threeMairies, { invitation: saidYes, answeredFor, facts: { answerRank: 1 } }),
   ],
   [
     'reminder-of-the-seminar',

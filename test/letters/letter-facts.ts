@@ -77,6 +77,7 @@ export function factsOf(
     communeNames: [],
     recipient,
     invitation: invitationOf(about, recipient, null),
+    answeredFor: recipient.communes.filter(({ insee }) => told.invitation?.answer?.communes.includes(insee)),
     replyBy: replyDeadline(about)?.on ?? null,
     links: {
       answer: `${SITE}/reponse/${TOKEN}`,

@@ -113,6 +113,18 @@ describe('a confirmation', () => {
     )
   })
 
+  it('names a commune that the invitation did not', () => {
+    const roquefort = {
+      insee: '40245',
+      name: 'Roquefort',
+      epci: null,
+      population: 1900,
+      postcodes: ['40120'],
+    }
+    const facts = { ...confirming('yes', { communes: ['40245'] }), answeredFor: [roquefort] }
+    expect(textOf('confirmation', facts)).toContain('vous participez pour Roquefort (1 personne).')
+  })
+
   it('is impossible without an answer', () => {
     expect(() => composeLetter('confirmation', factsOf(secretariesDay, gabarret))).toThrow('an answer')
   })
@@ -183,6 +195,16 @@ describe('a change', () => {
 })
 
 describe('a cancellation', () => {
+  it('says what follows: another date, unless the organiser says otherwise', () => {
+    expect(textOf('cancellation', factsOf(cancelledSeminar, agent))).toContain(
+      'Une nouvelle date vous sera proposée.',
+    )
+    const never = { ...cancelledSeminar, cancelFollowUp: 'Le séminaire ne sera pas reporté cette année' }
+    const text = textOf('cancellation', factsOf(never, agent))
+    expect(text).toContain('Le séminaire ne sera pas reporté cette année.')
+    expect(text).not.toContain('nouvelle date')
+  })
+
   it('says what does not take place and why, and asks nothing', () => {
     const text = textOf('cancellation', factsOf(cancelledSeminar, agent))
     expect(text).toContain("prévu le mardi 12 octobre 2021 de 9 h 30 à 12 h, n'aura pas lieu.")

@@ -3,7 +3,7 @@ import { inMemoryMailer } from '../../core/in-memory.ts'
 import { invitationIdOf, mailboxIdOf } from '../../core/links.ts'
 import { newMail } from '../../core/mails.ts'
 import type { Change, Mailer, Store } from '../../core/ports.ts'
-import { contact, eventRowsOf, MONDAY, seminar } from './builders.ts'
+import { contact, MONDAY } from './builders.ts'
 import { invitedOffice, mailsIn, minute, stored, testOffice, type TestOffice } from './office.ts'
 
 /** An office with people invited long ago, and no mail. */
@@ -196,30 +196,5 @@ describe('three messages a day and a contact (D10)', () => {
     await stored(office, puts(four('bulk')))
     await Promise.all([minute(office), minute(office)])
     expect(office.mailer.accepted).toHaveLength(3)
-  })
-})
-
-describe('letters about no event', () => {
-  it('a subscription leaves with the private address and the page that replaces it', async () => {
-    const office = testOffice()
-    const agent = contact('agent', {
-      role: 'agent',
-      structureId: 'fs-geaune',
-      functionLabel: 'agent France services',
-    })
-    await stored(office, [
-      ...eventRowsOf(seminar()),
-      { put: 'contact', record: agent, expect: 'absent' },
-      ...puts([
-        aMail('agent', 'normal', {
-          ...{ eventId: 'none', eventVersion: 0, letter: 'subscription', category: 'service' },
-          ...{ invitationId: null, contactId: 'agent', facts: { feedTokenId: 'token-1' } },
-        }),
-      ]),
-    ])
-    await minute(office)
-    const [letter] = office.mailer.accepted
-    expect(letter?.text).toMatch(/https:\/\/agenda\.example\/agendas\/p\/40-[\w-]{43}\.ics/)
-    expect(letter).toMatchObject({ unsubscribeUrl: null, calendar: null, replyTo: 'agenda@agenda.example' })
   })
 })

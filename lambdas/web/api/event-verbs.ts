@@ -95,6 +95,9 @@ export const EVENT_VERB_ROUTES = [
     scope: 'events:write',
     body: z.strictObject({
       reason: oneLine(300).nullish().describe('« en raison de … », printed in the letter.'),
+      followUp: oneLine(300)
+        .nullish()
+        .describe('What follows, one sentence; « Une nouvelle date vous sera proposée. » unless told.'),
     }),
     success: changed,
     refusals: REFUSALS_OF_A_VERB,
@@ -104,6 +107,7 @@ export const EVENT_VERB_ROUTES = [
         await cancelEvent(request.world, request.actor, {
           ...target(request),
           reason: request.body.reason ?? null,
+          followUp: request.body.followUp ?? null,
         }),
         200,
       ),

@@ -1,5 +1,5 @@
 import { currentAnswer } from '../../../core/domain/answered-communes.ts'
-import { findCommunes } from '../../../core/domain/commune-names.ts'
+import { findCommunes } from '../../../core/domain/typed-commune.ts'
 import type { AgendaEvent } from '../../../core/domain/event.ts'
 import type { Answer, Invitation } from '../../../core/domain/invitation.ts'
 import type { FieldProblem } from '../../../core/domain/problem.ts'

@@ -1,4 +1,4 @@
-import { findCommunes } from '../../core/domain/commune-names.ts'
+import { findCommunes } from '../../core/domain/typed-commune.ts'
 import type { Territory } from '../../core/domain/territory.ts'
 import { territory } from './answer-world.ts'
 
@@ -25,6 +25,10 @@ describe('communes as people type them', () => {
 
   it('a former commune is the one it now belongs to', () => {
     expect(named('40999')).toEqual([['Roquefort'], []])
+  })
+
+  it('of another département are not known, whatever the name', () => {
+    expect(named('Roquefort (32), Geaune (40)')).toEqual([['Geaune'], ['Roquefort (32)']])
   })
 
   it('are asked again when unknown, or when two have the name', () => {
