@@ -20,16 +20,37 @@ export function sign(secret: string, ...parts: (string | number)[]): string {
   return createHmac('sha256', secret).update(joined(parts)).digest().subarray(0, 16).toString('base64url')
 }
 
-/** True when one of the secrets made the signature; takes the same time whatever the answer. */
+/** The same in hexadecimal: for what others may write in lower case, such as the left side of a mail address. */
+export function signInHex(secret: string, ...parts: (string | number)[]): string {
+  return createHmac('sha256', secret).update(joined(parts)).digest('hex').slice(0, 32)
+}
+
+/** True when the signature is one of those expected; takes the same time whatever the answer. */
+function isOneOf(expected: readonly string[], signature: string): boolean {
+  const given = Buffer.from(signature)
+  return expected
+    .map((each) => Buffer.from(each))
+    .some((each) => each.length === given.length && timingSafeEqual(each, given))
+}
+
+/** True when one of the secrets made the signature. */
 export function signedBy(
   secrets: readonly string[],
   signature: string,
   ...parts: (string | number)[]
 ): boolean {
-  const given = Buffer.from(signature)
-  return secrets
-    .map((secret) => Buffer.from(sign(secret, ...parts)))
-    .some((expected) => expected.length === given.length && timingSafeEqual(expected, given))
+  const expected = secrets.map((secret) => sign(secret, ...parts))
+  return isOneOf(expected, signature)
+}
+
+/** True when one of the secrets made the signature in hexadecimal. */
+export function signedInHexBy(
+  secrets: readonly string[],
+  signature: string,
+  ...parts: (string | number)[]
+): boolean {
+  const expected = secrets.map((secret) => signInHex(secret, ...parts))
+  return isOneOf(expected, signature)
 }
 
 /** The same signature in full, 256 bits: for a secret that stands alone, such as the private address of a feed. */

@@ -1,4 +1,4 @@
-import { hashSecret, idFrom, sign, signedBy, signFully } from './digest.ts'
+import { hashSecret, idFrom, sign, signedBy, signedInHexBy, signFully, signInHex } from './digest.ts'
 
 /** What a link of a letter speaks about: one mailbox, and the event it was written about. */
 export interface LinkSubject {
@@ -48,4 +48,36 @@ export function mailboxIdOf(mailbox: string): string {
  */
 export function feedToken(secret: string, departement: string, tokenId: string): string {
   return `${departement}-${signFully(secret, 'feed', departement, tokenId)}`
+}
+
+/** What the address of an answer by mail claims; the event is not in it, but signed for. */
+export interface ClaimedReply {
+  readonly departement: string
+  readonly invitationId: string
+  readonly signature: string
+}
+
+/**
+ * The left side of the address at which a calendar program answers one invitation: `rsvp+40-<20>-<32 hexadecimal>`, at
+ * most 63 of the 64 characters of RFC 5321, and the same in lower case. Derived, never stored.
+ */
+export function replyAddress(secret: string, subject: LinkSubject, domain: string): string {
+  const { departement, eventId, invitationId } = subject
+  const signature = signInHex(secret, 'reply', departement, eventId, invitationId)
+  return `rsvp+${departement.toLowerCase()}-${invitationId}-${signature}@${domain}`
+}
+
+/** What an address at our domain claims to answer; null for every other address. */
+export function claimedReply(address: string, domain: string): ClaimedReply | null {
+  const [mailbox = '', host] = address.toLowerCase().split('@')
+  const [, departement, invitationId, signature] =
+    /^rsvp\+([0-9ab]{2,3})-([0-9a-f]{20})-([0-9a-f]{32})$/.exec(mailbox) ?? []
+  if (host !== domain || !departement || !invitationId || !signature) return null
+  return { departement: departement.toUpperCase(), invitationId, signature }
+}
+
+/** True when the address was made for this event, by one of the département's secrets. */
+export function answersEvent(secrets: readonly string[], claimed: ClaimedReply, eventId: string): boolean {
+  const { departement, invitationId, signature } = claimed
+  return signedInHexBy(secrets, signature, 'reply', departement, eventId, invitationId)
 }

@@ -28,8 +28,9 @@ export interface MailRequest {
 
 /** The fact that tells two mails of the same letter, revision and mailbox apart. */
 function distinction(facts: MailFacts): string {
-  const { reminderDays, answerRank, feedTokenId, on } = facts
-  return [reminderDays, answerRank, feedTokenId, on].map((fact) => fact ?? '').join('/')
+  const { reminderDays, answerRank, feedTokenId, on, received } = facts
+  const more = received === undefined ? [] : [received.key]
+  return [reminderDays, answerRank, feedTokenId, on, ...more].map((fact) => fact ?? '').join('/')
 }
 
 /** The id of a mail, made from what it says; `facts` only for letters that have a distinguishing one. */

@@ -6,7 +6,16 @@ export const ENVIRONMENT = {
   api: ['TABLE_NAME', 'PUBLIC_URL', 'UID_DOMAIN'],
   site: ['TABLE_NAME', 'PUBLIC_URL', 'UID_DOMAIN'],
   feed: ['TABLE_NAME', 'PUBLIC_URL'],
-  postman: ['TABLE_NAME', 'PUBLIC_URL', 'UID_DOMAIN', 'SENDER_ADDRESS', 'SENDER_NAME', 'CONFIGURATION_SET'],
+  postman: [
+    'TABLE_NAME',
+    'PUBLIC_URL',
+    'UID_DOMAIN',
+    'SENDER_ADDRESS',
+    'SENDER_NAME',
+    'CONFIGURATION_SET',
+    'REPLY_DOMAIN',
+    'CALENDAR_ORGANIZER',
+  ],
   delivery: ['TABLE_NAME'],
   nightly: ['TABLE_NAME', 'PUBLIC_URL', 'UID_DOMAIN', 'DEPARTEMENTS'],
 } as const

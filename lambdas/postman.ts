@@ -11,6 +11,8 @@ const settings = readEnvironment('postman', process.env)
 
 const world = awsWorld(settings)
 const mailer = sesMailer(settings.CONFIGURATION_SET)
+/** Set to `sender`, calendar programs answer the From address itself. */
+const answers = settings.CALENDAR_ORGANIZER === 'reply-address' ? { replyDomain: settings.REPLY_DOMAIN } : {}
 const sender = { name: settings.SENDER_NAME, address: settings.SENDER_ADDRESS }
 /** Lives as long as the process: what SES said of our pace a minute ago still holds. */
 const pace = newPace(systemClock, (milliseconds) => sleep(milliseconds))
@@ -24,7 +26,8 @@ export async function handler(
   context: { getRemainingTimeInMillis: () => number },
 ): Promise<void> {
   const remainingMs = () => context.getRemainingTimeInMillis()
-  const report = await runPostman({ world, mailer, sender, pace, remainingMs, memory: newMemory() })
+  const minute = { ...answers, remainingMs, memory: newMemory() }
+  const report = await runPostman({ world, mailer, sender, pace, ...minute })
   // An object, not its text: Lambda's JSON log keeps its fields, and metric filters read them (lib/postman.ts).
   console.log({ postman: report })
   const { faults, stopped, turns } = report

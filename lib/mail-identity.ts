@@ -33,10 +33,13 @@ export class MailIdentity extends Construct {
   /** Send, Delivery, Bounce, Complaint, Reject and rendering failures, as SES publishes them. */
   readonly events: Topic
   readonly sender: { readonly name: string; readonly address: string }
+  /** Right side of the addresses at which calendar programs answer. */
+  readonly replyDomain: string
 
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id)
     this.sender = { name: stage.senderName, address: `agenda@${stage.mailDomain}` }
+    this.replyDomain = `reponses.${stage.mailDomain}`
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       reputationMetrics: true,
       sendingEnabled: true,

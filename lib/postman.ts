@@ -43,6 +43,8 @@ export class Postman extends Construct {
         SENDER_ADDRESS: mail.sender.address,
         SENDER_NAME: mail.sender.name,
         CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+        REPLY_DOMAIN: mail.replyDomain,
+        CALENDAR_ORGANIZER: stage.calendarOrganizer,
       },
       timeout: Duration.seconds(62),
       memoryMb: 1024,

@@ -11,6 +11,11 @@ export interface Stage {
   /** Domain that signs (DKIM) and stands on the right of calendar UIDs; never changes once events exist. */
   readonly mailDomain: string
   readonly senderName: string
+  /**
+   * Where the buttons of calendar programs answer: an address of each invitation, which becomes an answer; or `sender`,
+   * the From address itself, for programs that take updates from it alone: their answers are then read by nobody.
+   */
+  readonly calendarOrganizer: 'reply-address' | 'sender'
   /** Départements served: each is a tenant. */
   readonly departements: readonly string[]
   /** Mailbox of those who operate the service; alarms go there. */

@@ -1,8 +1,8 @@
 import type { Gate } from './event.ts'
 import type { LetterName, Mail } from './mail.ts'
 
-/** Letters to the organiser about what became of letters: true whatever the event's revision. */
-const ABOUT_DELIVERY: readonly LetterName[] = ['undeliverable']
+/** Letters to the organiser about letters and answers: true whatever becomes of the event. */
+const ABOUT_LETTERS: readonly LetterName[] = ['undeliverable', 'forwarded-reply']
 
 export type GateVerdict = 'go' | 'wait' | 'cancelled' | 'superseded'
 
@@ -12,7 +12,7 @@ export type GateVerdict = 'go' | 'wait' | 'cancelled' | 'superseded'
  */
 export function gateVerdict(gate: Gate, mail: Pick<Mail, 'letter' | 'revision'>): GateVerdict {
   if (gate.paused) return 'wait'
-  if (ABOUT_DELIVERY.includes(mail.letter)) return 'go'
+  if (ABOUT_LETTERS.includes(mail.letter)) return 'go'
   if (gate.status === 'cancelled' && mail.letter !== 'cancellation') return 'cancelled'
   return mail.revision === gate.revision ? 'go' : 'superseded'
 }

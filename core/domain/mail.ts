@@ -15,6 +15,7 @@ export const letterNameSchema = z.enum([
   'save-the-date',
   'date-fixed',
   'confirmation',
+  'answer-by-link',
   'reminder',
   'relance',
   'change',
@@ -22,6 +23,7 @@ export const letterNameSchema = z.enum([
   'subscription',
   'undeliverable',
   'silent-list',
+  'forwarded-reply',
   'dates-to-confirm',
 ])
 export type LetterName = z.infer<typeof letterNameSchema>
@@ -65,6 +67,8 @@ export const mailFactsSchema = z.strictObject({
   atOnce: z.boolean().default(false),
   /** The local day of a note of which there is one a day (undeliverable) or a week (dates to confirm). */
   on: localDaySchema.optional(),
+  /** The words of a guest that are forwarded, and a hash of the message they came in: it is forwarded once. */
+  received: z.strictObject({ key: identifierSchema, words: z.string() }).optional(),
 })
 export type MailFacts = z.infer<typeof mailFactsSchema>
 

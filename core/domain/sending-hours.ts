@@ -4,8 +4,8 @@ import { departement } from './departements.ts'
 import { addDays, localDay, localTime, toInstant } from './local-time.ts'
 import { isSendingTime, nextSendingInstant } from './working-days.ts'
 
-/** Letters that answer what somebody has just done: she is before her screen, whatever the hour. */
-const ANSWERS: readonly LetterName[] = ['confirmation', 'subscription']
+/** Letters that follow at once from what a guest has just done: she is before her screen, whatever the hour. */
+const ANSWERS: readonly LetterName[] = ['confirmation', 'answer-by-link', 'forwarded-reply', 'subscription']
 
 /** Letters whose day a rule has chosen already, perhaps the Saturday on which a counter is open (rule R-H). */
 const OF_A_CHOSEN_DAY: readonly LetterName[] = ['reminder', 'relance']

@@ -19,9 +19,9 @@ const PARTSTAT = {
 export interface InviteFacts extends RenderContext {
   readonly method: 'REQUEST' | 'CANCEL'
   readonly recipient: { readonly mailbox: string; readonly name: string | null }
-  /** Where a native « Accept » button answers: an address that is read. */
+  /** Where a native « Accept » button answers: an address of ours that is read. */
   readonly organiserAddress: string
-  /** From of the letter; named as SENT-BY when it is not the organiser's. */
+  /** From of the letter; named as SENT-BY when answers go elsewhere. */
   readonly sender: string
   /** The answer already given, which an update must not take back. */
   readonly partstat: keyof typeof PARTSTAT

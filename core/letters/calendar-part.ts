@@ -27,7 +27,7 @@ function publicUrlOf({ links }: LetterFacts): string {
  * while the date is not fixed; but an entry that a withdrawn date left behind is cancelled.
  */
 export function calendarPart(facts: LetterFacts, wish: Draft['calendar']): CalendarPart {
-  const { event, recipient, sender, uidDomain, communeNames, structureNames } = facts
+  const { event, recipient, links, sender, uidDomain, communeNames, structureNames } = facts
   if (wish === null) return NOTHING
   const context = { uidDomain, publicUrl: publicUrlOf(facts), communeNames, structureNames }
   if (isFixed(event.when) && event.when.slots.length > 1) {
@@ -38,7 +38,7 @@ export function calendarPart(facts: LetterFacts, wish: Draft['calendar']): Calen
   const method = wish === 'cancel' ? 'CANCEL' : 'REQUEST'
   const content = renderInvite(event, {
     recipient: { mailbox: recipient.mailbox, name: recipient.name },
-    organiserAddress: event.organiser.mailbox,
+    organiserAddress: links.rsvp,
     ...{ ...context, sender, method, partstat: partstat(facts) },
   })
   return { calendar: { method, content }, attachment: null }

@@ -1,10 +1,12 @@
 import type { LetterName } from '../domain/mail.ts'
+import { answerByLink } from './answer-by-link.ts'
 import { calendarPart } from './calendar-part.ts'
 import { cancellation } from './cancellation.ts'
 import { change } from './change.ts'
 import { confirmation } from './confirmation.ts'
 import { dateFixed } from './date-fixed.ts'
 import { datesToConfirm } from './dates-to-confirm.ts'
+import { forwardedReply } from './forwarded-reply.ts'
 import { invitationSecretaries } from './invitation-secretaries.ts'
 import { invitationSeminar } from './invitation-seminar.ts'
 import { pageHtml } from './layout.ts'
@@ -32,12 +34,14 @@ const LETTERS: Readonly<Record<LetterName, (facts: LetterFacts) => Draft>> = {
   'save-the-date': saveTheDate,
   'date-fixed': dateFixed,
   confirmation,
+  'answer-by-link': answerByLink,
   reminder,
   relance,
   change,
   cancellation,
   undeliverable,
   'silent-list': silentList,
+  'forwarded-reply': forwardedReply,
 }
 
 function rendered(draft: Draft, facts: PlainLetterFacts): Pick<Letter, 'subject' | 'text' | 'html'> {

@@ -4,7 +4,7 @@ import type { Invitation } from '../domain/invitation.ts'
 import type { MailFacts } from '../domain/mail.ts'
 import type { Commune } from '../domain/territory.ts'
 
-/** Absolute addresses a letter may print; derived from the invitation, never stored. */
+/** Addresses a letter may print; derived from the invitation, never stored. */
 export interface LetterLinks {
   readonly answer: string
   readonly preferences: string
@@ -17,6 +17,8 @@ export interface LetterLinks {
   /** Letter T18 only: the private feed, and the page that replaces its address. */
   readonly feed: string | null
   readonly replaceFeed: string | null
+  /** Mailbox where the buttons of a calendar program answer: ORGANIZER of the calendar part. */
+  readonly rsvp: string
 }
 
 /** To whom a letter goes, as words: « secrétaire de mairie », « Gabarret ». */

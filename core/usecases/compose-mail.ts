@@ -44,6 +44,8 @@ async function concerned(
   switch (mail.letter) {
     case 'confirmation':
       return confirmed(office, mail, invitation)
+    case 'answer-by-link':
+      return answer !== null && answer.answeredAt >= mail.createdAt ? null : invitation
     case 'relance':
       return answer === null ? invitation : null
     case 'reminder':

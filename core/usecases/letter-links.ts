@@ -1,7 +1,7 @@
 import type { AgendaEvent } from '../domain/event.ts'
 import type { Mail } from '../domain/mail.ts'
 import type { LetterLinks } from '../letters/letter.ts'
-import { feedToken, invitationIdOf, linkToken } from '../links.ts'
+import { feedToken, invitationIdOf, linkToken, replyAddress } from '../links.ts'
 import { absolute, PATHS } from '../paths.ts'
 import { findFeedToken } from './find-feed-token.ts'
 import type { PostOffice } from './post-office.ts'
@@ -35,7 +35,8 @@ export async function letterLinks(
   )
   const [secret = ''] = secrets
   const invitationId = mail.invitationId ?? mail.contactId ?? invitationIdOf(mail.mailbox)
-  const token = linkToken(secret, { departement, eventId, invitationId })
+  const subject = { departement, eventId, invitationId }
+  const token = linkToken(secret, subject)
   const url = (path: string) => absolute(settings.publicUrl, path)
   const feed = await feedAddress(office, mail, secrets)
   return {
@@ -47,5 +48,9 @@ export async function letterLinks(
     event: event?.visibility === 'public' ? url(PATHS.event(departement, event.eventId)) : null,
     feed: feed === null ? null : url(PATHS.privateFeed(feed)),
     replaceFeed: feed === null ? null : url(PATHS.replaceFeedLink(feed)),
+    rsvp:
+      mail.invitationId === null || office.replyDomain === undefined
+        ? office.sender.address
+        : replyAddress(secret, subject, office.replyDomain),
   }
 }

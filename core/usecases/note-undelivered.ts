@@ -10,7 +10,12 @@ import { newMail, NO_EVENT } from '../mails.ts'
 import type { World } from '../ports.ts'
 
 /** Letters to the organiser: their own loss is not told to her by another one. */
-export const TO_THE_ORGANISER: readonly LetterName[] = ['undeliverable', 'silent-list', 'dates-to-confirm']
+export const TO_THE_ORGANISER: readonly LetterName[] = [
+  'undeliverable',
+  'silent-list',
+  'forwarded-reply',
+  'dates-to-confirm',
+]
 /** A note lists no more than a letter can show; the board shows all. */
 const MOST_LINES = 400
 const NOTE_MINUTES = 7 * 24 * 60

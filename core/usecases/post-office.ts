@@ -8,6 +8,8 @@ export interface PostOffice {
   readonly mailer: Mailer
   /** From of every letter. */
   readonly sender: { readonly name: string; readonly address: string }
+  /** Domain at which calendar programs answer; without one, they are told the From address itself. */
+  readonly replyDomain?: string
   readonly pace: Pace
   /** Milliseconds before the process is stopped. */
   readonly remainingMs: () => number

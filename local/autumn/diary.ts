@@ -21,6 +21,7 @@ const LETTERS: Readonly<Record<LetterName, string>> = {
   'save-the-date': 'réservez la date',
   'date-fixed': 'date fixée',
   confirmation: 'réponse enregistrée',
+  'answer-by-link': 'réponse à confirmer',
   reminder: 'rappel',
   relance: 'relance',
   change: 'modification',
@@ -28,6 +29,7 @@ const LETTERS: Readonly<Record<LetterName, string>> = {
   subscription: 'abonnement',
   undeliverable: 'messages non remis',
   'silent-list': 'liste à appeler',
+  'forwarded-reply': "message d'un invité",
   'dates-to-confirm': 'dates à confirmer',
 }
 

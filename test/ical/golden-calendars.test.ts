@@ -5,6 +5,7 @@ import { renderSlotsFile } from '../../core/ical/slots-file.ts'
 import type { AgendaEvent } from '../../core/domain/event.ts'
 import { cancelEvent } from '../../core/usecases/cancel-event.ts'
 import { createFeedLink } from '../../core/usecases/create-feed-link.ts'
+import { invitationIdOf, replyAddress } from '../../core/links.ts'
 import { anEvent, atTime } from '../domain/an-event.ts'
 import { newsletterWorld, ORGANISER, textOf } from '../feed/feed-world.ts'
 import { CONTEXT } from './rendering.ts'
@@ -34,7 +35,12 @@ const LETTER = {
   ...CONTEXT,
   communeNames: ['Mont-de-Marsan'],
   recipient: { mailbox: 'mairie-40102@mairies.example', name: 'Mairie de Gabarret' },
-  ...{ organiserAddress: 'rsvp+40.seminaire.x1@agenda.example', sender: 'agenda@agenda.example' },
+  organiserAddress: replyAddress(
+    'secret',
+    { departement: '40', eventId: 'seminaire', invitationId: invitationIdOf('mairie-40102@mairies.example') },
+    'reponses.agenda.example',
+  ),
+  sender: 'agenda@agenda.example',
 }
 const SEMINAR: AgendaEvent = anEvent({
   ...{ title: 'Séminaire départemental France services', when: atTime('2021-10-12', '09:30', '12:00') },

@@ -60,7 +60,9 @@ describe('an invitation by commune', () => {
     expect(text).toContain('METHOD:REQUEST\r\n')
     expect(text.match(/^ATTENDEE/gm)).toHaveLength(1)
     expect(text.replace(/\r\n /g, '')).toContain(`mailto:${mairie('40102')}`)
-    expect(text.replace(/\r\n /g, '')).toMatch(/ORGANIZER[^\r]*mailto:france-services@landes\.example/)
+    expect(text.replace(/\r\n /g, '')).toMatch(
+      /ORGANIZER;CN="Préfecture des Landes";SENT-BY[^\r]*:mailto:rsvp\+40-/,
+    )
   })
 
   it('A8: links opened five times by a scanner change nothing; the form does; the same form again is nothing', async () => {

@@ -126,6 +126,18 @@ export const AUTUMN: readonly (readonly [name: string, letter: LetterName, facts
       },
     },
   ],
+  ['answer-to-confirm', 'answer-by-link', factsOf(secretariesDay, gabarret, { facts: { on: '2021-11-02' } })],
+  [
+    'message-of-a-mairie',
+    'forwarded-reply',
+    factsOf(secretariesDay, organiserRecipient, {
+      invitation: null,
+      facts: {
+        lines: [{ who: 'Gabarret', what: 'mairie-40102@mairies.example', phone: '05 58 00 01 02' }],
+        received: { key: 'message', words: 'Bonjour,\nnous viendrons sans doute à deux.\nLa mairie' },
+      },
+    }),
+  ],
   [
     'undeliverable',
     'undeliverable',

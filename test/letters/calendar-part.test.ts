@@ -13,7 +13,7 @@ import {
   training,
 } from './autumn-events.ts'
 import { AUTUMN } from './autumn-letters.ts'
-import { agent, answerOf, factsOf, gabarret, invitationOf } from './letter-facts.ts'
+import { agent, answerOf, factsOf, gabarret, invitationOf, RSVP } from './letter-facts.ts'
 
 /** A calendar as ical.js reads it. */
 function read(content: string | undefined) {
@@ -47,11 +47,19 @@ const saidYes = (facts: LetterFacts): LetterFacts => ({
 })
 
 describe('the calendar part of a letter', () => {
-  it('invites the recipient alone, in the name of a mailbox that is read', () => {
+  it("invites the recipient alone, in the organiser's name, and is answered where answers are read", () => {
     const entry = entryOf('invitation-seminar', factsOf(seminarAtNine, agent))
     expect(entry).toMatchObject({ method: 'REQUEST', partstat: 'NEEDS-ACTION', start: '2021-10-12T09:30:00' })
-    expect(entry.organizer?.getFirstValue()).toBe('mailto:coordination@prefecture.example')
+    expect(entry.organizer?.getFirstValue()).toBe(`mailto:${RSVP}`)
+    expect(entry.organizer?.getFirstParameter('cn')).toBe('Préfecture des Landes')
     expect(entry.organizer?.getFirstParameter('sent-by')).toBe('mailto:agenda@agenda.example')
+  })
+
+  it('is answered at the From address itself where that is set, and then names nobody as sender besides', () => {
+    const facts = factsOf(seminarAtNine, agent)
+    const entry = entryOf('invitation-seminar', { ...facts, links: { ...facts.links, rsvp: facts.sender } })
+    expect(entry.organizer?.getFirstValue()).toBe('mailto:agenda@agenda.example')
+    expect(entry.organizer?.getFirstParameter('sent-by')).toBeUndefined()
   })
 
   it('is read alike by another parser', () => {
@@ -109,7 +117,14 @@ describe('the calendar part of a letter', () => {
   })
 
   it('never comes with a reminder, a relance, a date to note or a letter to the organiser', () => {
-    const without = ['reminder', 'relance', 'save-the-date', 'subscription', 'undeliverable', 'silent-list']
+    const without = [
+      'reminder',
+      'relance',
+      'save-the-date',
+      'subscription',
+      'undeliverable',
+      'silent-list',
+    ].concat('answer-by-link', 'forwarded-reply')
     const letters = AUTUMN.filter(([, letter]) => [...without, 'dates-to-confirm'].includes(letter))
     expect(letters.length).toBeGreaterThan(without.length)
     for (const [, letter, facts] of letters) {

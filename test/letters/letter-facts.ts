@@ -7,6 +7,7 @@ import type { LetterFacts, LetterRecipient } from '../../core/letters/letter.ts'
 
 export const SITE = 'https://agenda.example'
 const TOKEN = '40.evenement.invitation.signature'
+export const RSVP = `rsvp+40-0123456789abcdef0123-${'fedcba9876543210'.repeat(2)}@reponses.agenda.example`
 
 export const gabarret: LetterRecipient = {
   mailbox: 'mairie-40102@mairies.example',
@@ -86,7 +87,7 @@ export function factsOf(
       privacy: `${SITE}/40/donnees-personnelles`,
       unsubscribe: `${SITE}/desabonnement/${TOKEN}/invitations`,
       event: isPublic ? `${SITE}/40/evenements/${about.eventId}` : null,
-      ...{ feed: null, replaceFeed: null },
+      ...{ feed: null, replaceFeed: null, rsvp: RSVP },
     },
     uidDomain: 'agenda.example',
     sender: 'agenda@agenda.example',

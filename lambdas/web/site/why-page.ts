@@ -18,6 +18,7 @@ const RULES: Readonly<Record<LetterName, readonly [string, string]>> = {
   'save-the-date': ['Date à noter', 'Le mois est connu, la date reste à confirmer.'],
   'date-fixed': ['Date fixée', "La date annoncée vient d'être fixée."],
   confirmation: ['Réponse enregistrée', "Une réponse vient d'être enregistrée."],
+  'answer-by-link': ['Réponse à confirmer', "Un message reçu n'a pas pu être enregistré comme réponse."],
   reminder: ['Rappel', 'Rappel automatique aux personnes concernées.'],
   relance: ['Réponse attendue', "Aucune réponse n'était enregistrée à cette date."],
   change: ['Modification', 'La date, les horaires ou le lieu ont changé.'],
@@ -25,6 +26,7 @@ const RULES: Readonly<Record<LetterName, readonly [string, string]>> = {
   subscription: ["Adresse d'abonnement", "Une adresse d'abonnement a été créée pour ce destinataire."],
   undeliverable: ['Messages non remis', "Adressé à l'organisation."],
   'silent-list': ['Réponses manquantes', "Adressé à l'organisation."],
+  'forwarded-reply': ["Message d'un invité", "Adressé à l'organisation."],
   'dates-to-confirm': ['Dates à confirmer', "Adressé à l'organisation."],
 }
 
