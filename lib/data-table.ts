@@ -1,6 +1,13 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
-import { Key } from 'aws-cdk-lib/aws-kms'
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  Table,
+  TableEncryption,
+  type ITable,
+} from 'aws-cdk-lib/aws-dynamodb'
+import { Key, type IKey } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 import type { Stage } from './stage.ts'
 
@@ -9,12 +16,19 @@ import type { Stage } from './stage.ts'
  * lambdas/adapters/dynamo-keys.ts.
  */
 export class DataTable extends Construct {
-  readonly table: Table
+  readonly table: ITable
 
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id)
     const encryptionKey = stage.customerKey ? new Key(this, 'Key', { enableKeyRotation: true }) : undefined
-    this.table = new Table(this, 'Table', {
+    this.table =
+      stage.restoredTable === undefined
+        ? this.ownTable(stage, encryptionKey)
+        : this.restoredTable(stage.restoredTable, encryptionKey)
+  }
+
+  private ownTable(stage: Stage, encryptionKey: IKey | undefined): Table {
+    const table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -26,11 +40,21 @@ export class DataTable extends Construct {
         ? { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey }
         : { encryption: TableEncryption.AWS_MANAGED }),
     })
-    this.table.addGlobalSecondaryIndex({
+    table.addGlobalSecondaryIndex({
       indexName: 'due',
       partitionKey: { name: 'dueLane', type: AttributeType.STRING },
       sortKey: { name: 'dueFrom', type: AttributeType.STRING },
       projectionType: ProjectionType.ALL,
+    })
+    return table
+  }
+
+  /** DynamoDB restores into a new table, never over the old one: the stack is then told to use that. */
+  private restoredTable(name: string, encryptionKey: IKey | undefined): ITable {
+    const tableArn = Stack.of(this).formatArn({ service: 'dynamodb', resource: 'table', resourceName: name })
+    return Table.fromTableAttributes(this, 'Restored', {
+      tableArn,
+      ...(encryptionKey ? { encryptionKey } : {}),
     })
   }
 }

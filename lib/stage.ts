@@ -24,5 +24,7 @@ export interface Stage {
   readonly protected: boolean
   /** A key of ours for the table, instead of AWS's. */
   readonly customerKey: boolean
+  /** A table restored to an earlier point, by name, in the place of the stack's own (runbook, « table-restored »). */
+  readonly restoredTable?: string
   readonly logRetention: RetentionDays
 }

@@ -8,11 +8,14 @@ export interface Arguments {
   /** « keys create », « import structures »… */
   readonly command: string
   readonly operand: string | null
+  /** All operands, for a command that takes several files. */
+  readonly operands: readonly string[]
   readonly departement: string | null
   readonly owner: string | null
   readonly scopes: readonly Scope[]
   readonly dryRun: boolean
   readonly reason: string | null
+  readonly anyway: boolean
   /** Folder of the local stack whose database is meant; null: the one of the environment. */
   readonly local: string | null
   readonly help: boolean
@@ -24,12 +27,14 @@ const OPTIONS = {
   scope: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean' },
   reason: { type: 'string' },
+  anyway: { type: 'boolean' },
   local: { type: 'boolean' },
   data: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
 const LOCAL_DATA = 'data'
+const TAKES_SEVERAL = ['mail reconcile']
 
 function rawArguments(argv: readonly string[]) {
   try {
@@ -60,16 +65,21 @@ const trimmed = (text: string | undefined) => text?.trim() ?? null
 /** Reads a command line; throws an operator error for what it does not know. */
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = rawArguments(argv)
-  const [noun = '', verb = '', operand, ...rest] = positionals
-  if (rest.length > 0) throw operatorError(`Un mot de trop : « ${rest.join(' ')} ».`)
+  const [noun = '', verb = '', ...operands] = positionals
+  const command = `${noun} ${verb}`.trim()
+  const [, ...rest] = operands
+  if (rest.length > 0 && !TAKES_SEVERAL.includes(command))
+    throw operatorError(`Un mot de trop : « ${rest.join(' ')} ».`)
   return {
-    command: `${noun} ${verb}`.trim(),
-    operand: operand ?? null,
+    command,
+    operand: operands[0] ?? null,
+    operands,
     departement: departementOf(values.departement),
     owner: trimmed(values.owner),
     scopes: (values.scope ?? []).flatMap((list) => list.split(',')).map(scopeOf),
     dryRun: values['dry-run'] ?? false,
     reason: trimmed(values.reason),
+    anyway: values.anyway ?? false,
     local: values.data ?? (values.local === true ? LOCAL_DATA : null),
     help: values.help ?? false,
   }

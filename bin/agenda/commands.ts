@@ -11,7 +11,7 @@ import { rerenderFeeds } from '../../core/usecases/rerender-feeds.ts'
 import { revokeApiKey } from '../../core/usecases/revoke-api-key.ts'
 import { required, type Arguments } from './arguments.ts'
 import type { Command, Desk } from './command.ts'
-import { mailStatus, pauseMail, resumeMail } from './mail-commands.ts'
+import { mailStatus, pauseMail, reconcileMail, resumeMail } from './mail-commands.ts'
 import { operatorError } from './operator-error.ts'
 import { allTaken, counted, reportText } from './print-report.ts'
 
@@ -98,4 +98,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'mail pause': pauseMail,
   'mail resume': resumeMail,
   'mail status': mailStatus,
+  'mail reconcile': reconcileMail,
 }

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import type { Territory } from '../../core/domain/territory.ts'
-import type { World } from '../../core/ports.ts'
+import type { Clock, World } from '../../core/ports.ts'
 import { systemChance } from '../../lambdas/adapters/chance.ts'
 import { systemClock } from '../../lambdas/adapters/clock.ts'
 import { dynamoStore } from '../../lambdas/adapters/dynamo-store.ts'
 import { territoryFrom } from '../../lambdas/adapters/territory-files.ts'
 import { extractTerritories } from '../../lib/territory-extract.ts'
+import { readKeptClock } from '../../local/kept-clock.ts'
 import { operatorError } from './operator-error.ts'
 
 /** What a running local stack writes of itself in its data folder. */
@@ -24,6 +25,7 @@ interface Place {
   readonly client: DynamoDBClient
   readonly publicUrl: string | undefined
   readonly uidDomain: string | undefined
+  readonly clock: Clock
 }
 
 function localPlace(folder: string): Place {
@@ -37,13 +39,16 @@ function localPlace(folder: string): Place {
     region: 'eu-west-3',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
-  return { tableName: stack.tableName, client, publicUrl: stack.site, uidDomain: stack.uidDomain }
+  const { at } = readKeptClock(folder)
+  // Its time may be simulated: what is due there is due by its own clock, to within some seconds.
+  const clock = at === null ? systemClock : { now: () => at }
+  return { tableName: stack.tableName, client, publicUrl: stack.site, uidDomain: stack.uidDomain, clock }
 }
 
 function remotePlace(environment: Readonly<Record<string, string | undefined>>): Place {
   const { TABLE_NAME: tableName, PUBLIC_URL: publicUrl, UID_DOMAIN: uidDomain } = environment
   if (!tableName) throw operatorError('Il manque TABLE_NAME, le nom de la table (ou --local).')
-  return { tableName, client: new DynamoDBClient({}), publicUrl, uidDomain }
+  return { tableName, client: new DynamoDBClient({}), publicUrl, uidDomain, clock: systemClock }
 }
 
 /** All territories, read from the official list the first time one is asked for. */
@@ -62,11 +67,11 @@ export function connect(
   local: string | null,
   environment: Readonly<Record<string, string | undefined>>,
 ): { world: World; close: () => void; hasSettings: boolean } {
-  const { tableName, client, publicUrl, uidDomain } =
+  const { tableName, client, publicUrl, uidDomain, clock } =
     local === null ? remotePlace(environment) : localPlace(local)
   const world: World = {
     store: dynamoStore(tableName, client),
-    clock: systemClock,
+    clock,
     chance: systemChance,
     territoryOf: territories(),
     settings: { publicUrl: publicUrl ?? '', uidDomain: uidDomain ?? '' },

@@ -24,6 +24,10 @@ Envoi des messages
       suspend tout envoi ; ce qui est échu attend
   agenda mail resume
   agenda mail status
+  agenda mail reconcile FICHIER… [--anyway]
+      après la restauration de la base : rejoue les comptes rendus de SES archivés (« - » : l'entrée
+      standard ; fichiers .gz admis), envoi suspendu ; --anyway : même si l'envoi est en marche
+      (marche à suivre : docs/runbook.md#table-restored)
 
 Options
   --departement CODE   40, 2A, 974

@@ -3,7 +3,10 @@ import { frenchInstant } from '../../core/domain/french-dates.ts'
 import type { Store } from '../../core/ports.ts'
 import { WORK_LANES } from '../../core/records.ts'
 import { pauseSending, readPause, resumeSending } from '../../core/usecases/pause-sending.ts'
+import { reconcile } from '../../core/usecases/reconcile.ts'
+import { readArchivedEvents } from './archived-events.ts'
 import type { Command } from './command.ts'
+import { operatorError } from './operator-error.ts'
 import { counted } from './print-report.ts'
 
 /** The service's own hour: that of its operators. */
@@ -46,4 +49,27 @@ export const mailStatus: Command = async (_given, { world, print }) => {
   if (reason !== null) print(`Motif : ${reason}`)
   print(await waiting(world.store, world.clock.now()))
   return true
+}
+
+const UNPAUSED =
+  "L'envoi n'est pas suspendu : ce qui est en cours pourrait partir une seconde fois. Suspendez-le d'abord (agenda mail pause)."
+
+export const reconcileMail: Command = async ({ operands, anyway }, { world, print, progress }) => {
+  if (operands.length === 0) throw operatorError('Il manque le fichier des comptes rendus de SES.')
+  const { pausedAt } = (await readPause(world.store)) ?? { pausedAt: null }
+  if (pausedAt === null && !anyway) {
+    print(UNPAUSED)
+    return false
+  }
+  const { events, lines, notOurs, unreadable } = readArchivedEvents(operands)
+  const { applied, nothingNew, unknownMail, faults } = await reconcile(world, events, progress)
+  for (const line of unreadable) print(`${line} : illisible`)
+  for (const fault of faults) print(`À préparer encore : ${fault}`)
+  print(
+    `${counted(lines, ['compte rendu lu', 'comptes rendus lus'])} : ${counted(applied, ['appliqué', 'appliqués'])}, ` +
+      `${counted(nothingNew, ['déjà connu', 'déjà connus'])}, ` +
+      `${counted(unknownMail, ['sans message dans la base', 'sans message dans la base'])}, ` +
+      `${counted(notOurs, ['étranger', 'étrangers'])}, ${counted(unreadable.length, ['illisible', 'illisibles'])}.`,
+  )
+  return unreadable.length === 0 && faults.length === 0
 }

@@ -40,7 +40,7 @@ export async function applyDeliveryEvent(
     const record = mailAfter(mail, event)
     if (record === null) return 'nothing-new'
     const because = loss(event)
-    if (because !== null) await noteUndelivered(world, mail, because)
+    if (because !== null) await noteUndelivered(world, mail, { because, at: event.at })
     const outcome = await world.store.commit([
       { put: 'mail', record, expect: mail.version },
       ...(await mailboxChanges(world, mail, event)),

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/codes.ts'
 import { departement } from '../domain/departements.ts'
 import type { Contact } from '../domain/directory.ts'
 import type { AgendaEvent } from '../domain/event.ts'
@@ -67,10 +68,10 @@ function withLine(note: Mail, line: Line): Mail | null {
 }
 
 /** Writes a line into the first note that has not left, from the next working morning on. */
-async function addLine(world: DeliveryWorld, event: AgendaEvent, line: Line): Promise<void> {
+async function addLine(world: DeliveryWorld, event: AgendaEvent, line: Line, at: Instant): Promise<void> {
   const { zone } = departement(event.departement)
   const now = world.clock.now()
-  let dueAt = nextSendingDay(now, event.departement, zone)
+  let dueAt = nextSendingDay(at, event.departement, zone)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const fresh = noteOf(event, line, dueAt, now)
     const stored = await world.store.read('mail', fresh)
@@ -89,12 +90,18 @@ async function addLine(world: DeliveryWorld, event: AgendaEvent, line: Line): Pr
 /**
  * Tells the organiser that a mail did not arrive (letter T19): one note for each event and day, sent the next working
  * morning with all lines of the day. The same line told again is nothing. To be called before the loss is written
- * down, so that a crash between the two tells it again rather than never.
+ * down, so that a crash between the two tells it again rather than never. `at`: when it was lost, so that a loss that is
+ * learned of again (a table restored, its events replayed) belongs to the note that told it.
  */
-export async function noteUndelivered(world: DeliveryWorld, mail: Mail, because: string): Promise<void> {
+export async function noteUndelivered(
+  world: DeliveryWorld,
+  mail: Mail,
+  { because, at }: { because: string; at: Instant },
+): Promise<void> {
   if (mail.eventId === NO_EVENT || TO_THE_ORGANISER.includes(mail.letter)) return
   const event = await world.store.read('event', mail)
   if (event === null) return
   const territory = world.territoryOf(mail.departement)
-  await addLine(world, event, lineOf(await reader(world, mail), `${mail.mailbox} – ${because}`, territory))
+  const line = lineOf(await reader(world, mail), `${mail.mailbox} – ${because}`, territory)
+  await addLine(world, event, line, at)
 }

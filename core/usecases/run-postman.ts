@@ -2,8 +2,8 @@ import { addMinutes } from '../domain/local-time.ts'
 import { pauseAt, type PauseNow } from '../domain/sending-pause.ts'
 import type { Stored } from '../ports.ts'
 import type { WorkLane, WorkType } from '../records.ts'
-import { expandFanOut, type PlanStep } from './expand-fan-out.ts'
-import { expandReminder } from './expand-reminder.ts'
+import type { PlanStep } from './expand-fan-out.ts'
+import { expandPlan, workName } from './expand-plan.ts'
 import { readPause } from './pause-sending.ts'
 import type { PostOffice } from './post-office.ts'
 import { SEND_TIMEOUT_MS, sendMail, setAside, type Turn } from './send-mail.ts'
@@ -45,11 +45,6 @@ interface Run {
   readonly seen: Set<string>
   /** What SES still allows in bulk today; null until asked. */
   bulkLeft: number | null
-}
-
-function nameOf({ type, record }: Stored<WorkType>): string {
-  const id = type === 'mail' ? record.mailId : type === 'reminder' ? record.reminderId : record.fanOutId
-  return `${type} ${record.departement}/${record.eventId}/${id}`
 }
 
 function count<K extends string>(counts: Partial<Record<K, number>>, key: K): void {
@@ -114,12 +109,7 @@ async function serveMail(office: PostOffice, run: Run, item: Stored<'mail'>): Pr
 }
 
 async function servePlan(office: PostOffice, run: Run, item: Stored<'reminder' | 'fanOut'>): Promise<void> {
-  const { world, memory } = office
-  const step =
-    item.type === 'reminder'
-      ? await expandReminder(world, memory, item.record)
-      : await expandFanOut(world, memory, item.record)
-  count(run.plans, step)
+  count(run.plans, await expandPlan(office.world, office.memory, item))
 }
 
 async function serve(office: PostOffice, run: Run, item: Stored<WorkType>): Promise<void> {
@@ -127,9 +117,9 @@ async function serve(office: PostOffice, run: Run, item: Stored<WorkType>): Prom
     if (item.type === 'mail') await serveMail(office, run, item)
     else await servePlan(office, run, item)
   } catch (fault) {
-    run.faults.push(faultOf(nameOf(item), fault))
+    run.faults.push(faultOf(workName(item), fault))
     await postpone(office, item).catch(() => {
-      run.faults.push(`${nameOf(item)}: not postponed`)
+      run.faults.push(`${workName(item)}: not postponed`)
     })
   }
 }
@@ -152,7 +142,7 @@ async function freshWork(office: PostOffice, run: Run, lane: WorkLane): Promise<
   const { store, clock } = office.world
   for (let limit = BATCH[lane]; ; limit *= 4) {
     const due = await store.due(lane, clock.now(), limit)
-    const fresh = due.filter((item) => !run.seen.has(`${nameOf(item)} ${item.record.version}`))
+    const fresh = due.filter((item) => !run.seen.has(`${workName(item)} ${item.record.version}`))
     if (fresh.length > 0 || due.length < limit || limit > DEEPEST) return fresh.slice(0, BATCH[lane])
   }
 }
@@ -163,7 +153,7 @@ async function serveLane(office: PostOffice, run: Run, lane: WorkLane): Promise<
   for (const item of items) {
     await lookForPause(office, run)
     if (isClosed(run, lane) || isOutOfTime(office)) break
-    run.seen.add(`${nameOf(item)} ${item.record.version}`)
+    run.seen.add(`${workName(item)} ${item.record.version}`)
     await serve(office, run, item)
   }
   return items.length > 0

@@ -47,7 +47,10 @@ interface Written {
 
 /** Writes the mail's next state; `lost` when somebody else wrote first. A failure is told to the organiser before. */
 async function write(office: PostOffice, { mail, turn }: Written): Promise<Turn> {
-  if (mail.state === 'failed') await noteUndelivered(office.world, mail, mail.failure ?? '')
+  if (mail.state === 'failed') {
+    const { world } = office
+    await noteUndelivered(world, mail, { because: mail.failure ?? '', at: world.clock.now() })
+  }
   const outcome = await office.world.store.commit([{ put: 'mail', record: mail, expect: mail.version - 1 }])
   if (!outcome.committed) return 'lost'
   return mail.state === 'failed' ? 'failed' : turn

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { PILOT, PROD } from '../../bin/app.ts'
 import { ENVIRONMENT, type LambdaName } from '../../lambdas/environment.ts'
-import { functionOf, templateOf } from './template.ts'
+import { functionOf, statementsOf, templateOf } from './template.ts'
 
 const pilot = templateOf(PILOT)
 const prod = templateOf(PROD)
@@ -79,6 +79,18 @@ describe('the table', () => {
     }[]
     expect(table?.Properties.KeySchema).toEqual(TABLE_DEFINITION.KeySchema)
     expect(table?.Properties.GlobalSecondaryIndexes).toEqual(TABLE_DEFINITION.GlobalSecondaryIndexes)
+  })
+
+  it('gives its place to one restored from it, by name: every Lambda, every right', () => {
+    const template = templateOf({ ...PROD, restoredTable: 'agenda-restored' })
+    template.resourceCountIs('AWS::DynamoDB::Table', 0)
+    for (const name of LAMBDAS) {
+      expect(functionOf(template, name).properties.Environment).toMatchObject({
+        Variables: { TABLE_NAME: 'agenda-restored' },
+      })
+      expect(JSON.stringify(statementsOf(template, name))).toContain(':table/agenda-restored')
+    }
+    expect(JSON.stringify(statementsOf(template, 'postman'))).toContain(':table/agenda-restored/index/due')
   })
 
   it('is encrypted under a key of ours where the stage says so', () => {

@@ -168,7 +168,7 @@ describe('the note to the organiser (T19)', () => {
   it('told again after a crash, says each line once', async () => {
     const office = await inDoubt()
     const mail = invitationMail(office)
-    await noteUndelivered(office.world, mail, 'adresse inexistante')
+    await noteUndelivered(office.world, mail, { because: 'adresse inexistante', at: MONDAY })
     await tell(office, GONE)
     expect(notes(office).flatMap(({ facts }) => facts.lines)).toHaveLength(1)
   })

@@ -2,14 +2,24 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { authenticateApiKey } from '../../core/usecases/authenticate-api-key.ts'
 import { readPause } from '../../core/usecases/pause-sending.ts'
 import { dynamoStore } from '../../lambdas/adapters/dynamo-store.ts'
 import { dynamoDbForTests } from '../store/dynamo-table.ts'
+import { mail } from '../store/records.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const LIST = join(ROOT, 'test/fixtures/liste-imitee.csv')
 const database = dynamoDbForTests()
+
+const STRANGER = { timestamp: '2021-10-04T07:00:00.000Z', messageId: 'ses-2' }
+
+/** « Send » of SES for a mail, as its archive has it. */
+function sendEvent(mailId: string): string {
+  const tags = { mail: [`${mailId}-1`], departement: ['40'], event: ['seminaire'] }
+  return JSON.stringify({ eventType: 'Send', mail: { ...STRANGER, messageId: 'ses-1', tags }, send: {} })
+}
 
 let folder = ''
 let table = ''
@@ -105,6 +115,29 @@ describe('the command agenda', () => {
     expect(await readPause(store)).toMatchObject({ reason: 'table à restaurer' })
     expect(await local('mail', 'resume')).toMatchObject({ code: 0 })
     expect((await local('mail', 'status')).out).toContain("L'envoi est en marche.")
+  }, 30_000)
+
+  it('replays archived reports of SES, compressed or not, telling the lines it cannot read', async () => {
+    const store = dynamoStore(table, database.client())
+    await store.commit([{ put: 'mail', record: mail('m1'), expect: 'absent' }])
+    const plain = join(folder, 'events.jsonl')
+    const compressed = join(folder, 'events.gz')
+    writeFileSync(plain, `${sendEvent('m1')}\n{"half":\n\n${sendEvent('elsewhere')}\n`)
+    writeFileSync(compressed, gzipSync(`${sendEvent('m1')}\n${JSON.stringify({ mail: STRANGER })}\n`))
+    expect(await local('mail', 'reconcile', plain)).toMatchObject({ code: 1 })
+    expect(await store.read('mail', mail('m1'))).toMatchObject({ state: 'pending' })
+    await local('mail', 'pause')
+    const { code, out } = await local('mail', 'reconcile', plain, compressed)
+    expect({ code, lines: out.trimEnd().split('\n') }).toEqual({
+      code: 1,
+      lines: [
+        `${plain}, ligne 2 : illisible`,
+        '5 comptes rendus lus : 1 appliqué, 1 déjà connu, 1 sans message dans la base, 1 étranger, 1 illisible.',
+      ],
+    })
+    expect(await store.read('mail', mail('m1'))).toMatchObject({ state: 'sent', sesMessageId: 'ses-1' })
+    await local('mail', 'resume')
+    expect(await local('mail', 'reconcile', compressed, '--anyway')).toMatchObject({ code: 0 })
   }, 30_000)
 
   it('brings the texts of feeds up to date, where it knows the addresses they print', async () => {
