@@ -165,8 +165,9 @@ export function inMemoryMailer(
   return {
     accepted,
     attempts,
-    send: (message) =>
-      promised(() => {
+    send: (message, mayLeave = () => true) =>
+      promised((): SendOutcome => {
+        if (!mayLeave()) return { outcome: 'not-sent', because: 'too late' }
         attempts.push(message)
         const scripted = script(message, attempts.length)
         const { taken = scripted === null || scripted.outcome === 'accepted', ...outcome } = scripted ?? {

@@ -68,8 +68,11 @@ export type SendOutcome =
   | { outcome: 'unknown'; because: string }
 
 export interface Mailer {
-  /** One HTTP request, never more. Never throws for what SES or the network does. */
-  send(message: Message): Promise<SendOutcome>
+  /**
+   * One HTTP request, never more. Never throws for what SES or the network does. `mayLeave` is asked once the request is
+   * signed and before its first byte is written: no means `not-sent`.
+   */
+  send(message: Message, mayLeave?: () => boolean): Promise<SendOutcome>
   quota(): Promise<{ maxPerSecond: number; maxPerDay: number; sentLastDay: number }>
 }
 

@@ -152,10 +152,17 @@ export function marked(mail: Mail, outcome: SendOutcome, now: string): Written {
   }
 }
 
-/** One request to SES. What it throws happened we know not when: it may have left. */
+/** Whether a request begun now ends, and is marked, before this process does. */
+const hasTime = (office: PostOffice) => office.remainingMs() >= SEND_TIMEOUT_MS + MARGIN_MS
+
+/**
+ * One request to SES. It is refused here when it was signed out of time: a process that was stopped for longer than the
+ * quarantine and goes on must not sign anew, and what it signed before is refused by SES after five minutes.
+ * What it throws happened we know not when: it may have left.
+ */
 async function request(office: PostOffice, message: Message): Promise<SendOutcome> {
   try {
-    return await office.mailer.send(message)
+    return await office.mailer.send(message, () => hasTime(office))
   } catch (fault) {
     return { outcome: 'unknown', because: fault instanceof Error ? fault.name : 'fault' }
   }
@@ -200,7 +207,7 @@ export async function sendMail(office: PostOffice, mail: Mail): Promise<Turn> {
   await office.pace.ready()
   const stopped = await atTheGate(office, claimed)
   if (stopped !== null) return write(office, stopped)
-  if (office.remainingMs() < SEND_TIMEOUT_MS + MARGIN_MS) {
+  if (!hasTime(office)) {
     return write(office, { mail: life.givenBack(claimed, clock.now()), turn: 'held' })
   }
   const outcome = await request(office, message)

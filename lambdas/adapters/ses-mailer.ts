@@ -20,7 +20,7 @@ export function sesMailer(configurationSet: string, requestTimeoutMs = 10_000): 
     },
   })
 
-  async function send(message: Message): Promise<SendOutcome> {
+  async function send(message: Message, mayLeave = () => true): Promise<SendOutcome> {
     const command = new SendRawEmailCommand({
       Source: message.from.address,
       Destinations: [message.to],
@@ -32,6 +32,16 @@ export function sesMailer(configurationSet: string, requestTimeoutMs = 10_000): 
       ],
       RawMessage: { Data: await mimeOf(message) },
     })
+    const signed = { late: false }
+    command.middlewareStack.add(
+      (next) => (args) => {
+        signed.late = !mayLeave()
+        if (signed.late) throw new Error('signed too late')
+        return next(args)
+      },
+      // The step after the one that signs.
+      { step: 'deserialize' },
+    )
     try {
       // The request's own time-out ends when the answer begins; this one, when it has ended.
       const { MessageId } = await client.send(command, { abortSignal: AbortSignal.timeout(requestTimeoutMs) })
@@ -39,7 +49,7 @@ export function sesMailer(configurationSet: string, requestTimeoutMs = 10_000): 
         ? { outcome: 'unknown', because: 'an answer without a message id' }
         : { outcome: 'accepted', sesMessageId: MessageId }
     } catch (fault) {
-      return outcomeOf(fault)
+      return signed.late ? { outcome: 'not-sent', because: 'signed too late' } : outcomeOf(fault)
     }
   }
 

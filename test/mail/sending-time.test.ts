@@ -12,6 +12,15 @@ describe('time', () => {
     expect(theMail(office)).toMatchObject({ state: 'pending', attempts: 0, fence: 1 })
   })
 
+  it('makes no request that was signed out of time: a process that was stopped for long is no second sender', async () => {
+    const office = await oneMail()
+    // Time enough at the last look before the request; then the process stands still.
+    let looks = 0
+    await minute(office, { remainingMs: () => (++looks > 5 ? -1_000 : 60_000) })
+    expect(office.mailer.attempts).toEqual([])
+    expect(theMail(office)).toMatchObject({ state: 'pending', attempts: 0, fence: 1 })
+  })
+
   it.each([
     ['at night', '2021-09-20T17:30:00.000Z', '2021-09-21T06:00:00.000Z'],
     ['on a Saturday', '2021-09-25T08:00:00.000Z', '2021-09-27T06:00:00.000Z'],

@@ -27,6 +27,8 @@ const answers =
 /** A small SES: keeps the bodies of its requests and answers them as told. */
 describe('the way out through SES', () => {
   const bodies: string[] = []
+  /** When each was signed, as it says itself. */
+  const dates: string[] = []
   let answer: Answer = answers(200, ACCEPTED)
   let server: Server
   let mailer: Mailer
@@ -38,6 +40,7 @@ describe('the way out through SES', () => {
       request.on('data', (chunk: Buffer) => (body += chunk.toString()))
       request.on('end', () => {
         bodies.push(body)
+        dates.push(String(request.headers['x-amz-date']))
         answer(request, response)
       })
       request.on('error', () => undefined)
@@ -54,6 +57,7 @@ describe('the way out through SES', () => {
 
   beforeEach(() => {
     bodies.length = 0
+    dates.length = 0
     answer = answers(200, ACCEPTED)
   })
 
@@ -158,6 +162,25 @@ describe('the way out through SES', () => {
     answer = reset
     await expect(outcomeAt()).resolves.toEqual({ outcome: 'unknown', because: 'ECONNRESET' })
     expect(bodies).toHaveLength(1)
+  })
+
+  it('asks whether the message may still leave once it is signed, and makes no request if not', async () => {
+    await expect(mailer.send(message(), () => false)).resolves.toMatchObject({ outcome: 'not-sent' })
+    expect(bodies).toEqual([])
+
+    let askedAt = 0
+    const stopped = () => {
+      askedAt = Date.now()
+      // The process stands still: a signature made after this would bear a later second.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_100)
+      return true
+    }
+    await expect(sesMailer('agenda', 5_000).send(message(), stopped)).resolves.toMatchObject({
+      outcome: 'accepted',
+    })
+    const [, ...date] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(dates[0] ?? '')?.map(Number) ?? []
+    const [year = 0, month = 0, ...rest] = date
+    expect(Date.UTC(year, month - 1, ...rest)).toBeLessThanOrEqual(askedAt)
   })
 
   it('asks twice for the quota, since reading does no harm, and then gives up', async () => {
