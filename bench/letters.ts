@@ -30,6 +30,7 @@ function factsFor(rank: number): LetterFacts {
     ...{
       departement: departement('40'),
       event,
+      known: null,
       structureNames: [],
       communeNames: ['Mont-de-Marsan'],
       invitation,

@@ -55,6 +55,8 @@ export const mailFactsSchema = z.strictObject({
   reminderDays: z.int().nullable().default(null),
   lastRelance: z.boolean().default(false),
   changes: z.array(factChangeSchema).default([]),
+  /** The version of the event that its recipient knows: what it had and has no more is taken out of her calendar. */
+  knownVersion: z.int().positive().nullable().default(null),
   /** Rank of the answer in the history that this mail confirms. */
   answerRank: z.int().nullable().default(null),
   /** Letter T18: the address is derived from it again, never stored. */

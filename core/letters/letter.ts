@@ -35,6 +35,8 @@ export interface LetterRecipient {
 export interface LetterFacts {
   readonly departement: Departement
   readonly event: AgendaEvent
+  /** The event as its recipient knows it from an earlier letter; null: she knows nothing of it. */
+  readonly known: AgendaEvent | null
   /** Names of the structures of the event: « France services de Geaune ». */
   readonly structureNames: readonly string[]
   /** Names of the communes of the event. */
@@ -57,7 +59,14 @@ export interface LetterFacts {
 /** Letters about no event in particular: a subscription (T18), the weekly note of dates to confirm. */
 export type PlainLetterFacts = Omit<
   LetterFacts,
-  'event' | 'structureNames' | 'communeNames' | 'invitation' | 'answeredFor' | 'replyBy' | 'uidDomain'
+  | 'event'
+  | 'known'
+  | 'structureNames'
+  | 'communeNames'
+  | 'invitation'
+  | 'answeredFor'
+  | 'replyBy'
+  | 'uidDomain'
 >
 
 /** A letter as its recipient reads it: subject of 70 characters at most, the same facts in text and HTML. */

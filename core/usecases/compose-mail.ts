@@ -69,6 +69,10 @@ async function eventLetter(office: PostOffice, mail: Mail): Promise<Written | nu
   const letter = composeLetter(mail.letter, {
     departement: departement(code),
     event,
+    known:
+      facts.knownVersion === null
+        ? null
+        : await eventAt(office.world, office.memory, mail, facts.knownVersion),
     structureNames: await structureNames(office, code, event.structureIds),
     communeNames: communesOf(office, code, event.communes).map((commune) => commune.name),
     recipient: await letterRecipient(office, mail, { invitation, event }),

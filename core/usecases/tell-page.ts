@@ -47,7 +47,7 @@ async function inviteeUnit(
     ...{ departement, eventId, invitationId, mailbox, revision, eventVersion },
     ...{ letter: telling.letter, category: telling.category, lane: fanOut.lane },
     contactId: null,
-    facts: { ...fanOut.facts, changes: telling.changes },
+    facts: { ...fanOut.facts, changes: telling.changes, knownVersion: last?.eventVersion ?? null },
     dueAt: fanOut.dueAt,
     expiresAt: until ?? fanOut.expiresAt,
   })

@@ -1,6 +1,9 @@
 import ICAL from 'ical.js'
 import { sync as nodeIcal } from 'node-ical'
+import type { AgendaEvent } from '../../core/domain/event.ts'
 import type { LetterName } from '../../core/domain/mail.ts'
+import { isFixed } from '../../core/domain/when.ts'
+import { uidOf } from '../../core/ical/uid.ts'
 import { composeLetter } from '../../core/letters/compose.ts'
 import type { LetterFacts } from '../../core/letters/letter.ts'
 import {
@@ -114,6 +117,39 @@ describe('the calendar part of a letter', () => {
     expect(method).toBe('PUBLISH')
     expect(entries).toHaveLength(6)
     expect(entries.flatMap((entry) => entry.getAllProperties('attendee'))).toEqual([])
+  })
+
+  describe('when days are dropped', () => {
+    const days = isFixed(training.when) ? training.when.slots : []
+    /** The training with so many of its days left, told to somebody who knows all six. */
+    const left = (count: number): LetterFacts => {
+      const when = { ...training.when, slots: days.slice(0, count) } as AgendaEvent['when']
+      return factsOf({ ...training, revision: 1, when }, agent, { known: training })
+    }
+    const statuses = (facts: LetterFacts) => {
+      const { calendar, attachment } = composeLetter('change', facts)
+      expect(calendar).toBeNull()
+      return read(attachment?.content).entries.map(
+        (entry) =>
+          `${String(entry.getFirstPropertyValue('uid'))} ${String(entry.getFirstPropertyValue('status'))}`,
+      )
+    }
+    const uids = days.map(({ id }) => uidOf(training.eventId, id, 'agenda.example'))
+    const said = (count: number) =>
+      uids.map((uid, index) => `${uid} ${index < count ? 'CONFIRMED' : 'CANCELLED'}`)
+
+    it('the file takes them out, whether several days are left, one or none', () => {
+      expect(statuses(left(4))).toEqual(said(4))
+      expect(statuses(left(1))).toEqual(said(1))
+      const later = { ...training, ...{ revision: 1, dateRevision: 1, postponed: true } }
+      const withdrawn: AgendaEvent = { ...later, when: { precision: 'month', month: '2021-12' } }
+      expect(statuses(factsOf(withdrawn, agent, { known: training }))).toEqual(said(0))
+    })
+
+    it('nothing is taken out for somebody who never knew them', () => {
+      const { attachment } = composeLetter('change', { ...left(4), known: null })
+      expect(read(attachment?.content).entries).toHaveLength(4)
+    })
   })
 
   it('never comes with a reminder, a relance, a date to note or a letter to the organiser', () => {

@@ -74,6 +74,7 @@ export function factsOf(
   return {
     departement: departement(about.departement),
     event: about,
+    known: null,
     structureNames: [],
     communeNames: [],
     recipient,

@@ -31,6 +31,24 @@ describe('telling what became of an event', () => {
     expect(mailsIn(office).filter((mail) => mail.letter === 'change')).toHaveLength(2)
   })
 
+  it('takes a dropped day out of the calendar of whoever had it', async () => {
+    const [day] = AFTERNOON.when.slots
+    const next = { ...day!, id: '2', startOn: '2021-10-13', endOn: '2021-10-13' }
+    const twoDays = seminar({ when: { precision: 'minute', slots: [day!, next] } })
+    const office = await invitedOffice([contact('a')], { event: twoDays })
+    await minute(office)
+    await change(office, twoDays, AFTERNOON)
+    await expand(office)
+    await minute(office)
+    const [, told] = office.mailer.accepted
+    expect(told?.attachment?.content.match(/^(?:DTSTART;|STATUS).*/gm)?.map((line) => line.trim())).toEqual([
+      'DTSTART;TZID=Europe/Paris:20211012T140000',
+      'STATUS:CONFIRMED',
+      'DTSTART;TZID=Europe/Paris:20211013T140000',
+      'STATUS:CANCELLED',
+    ])
+  })
+
   it('tells a new day also to who said no: the question is open again', async () => {
     const office = await invitedOffice([contact('a')])
     await minute(office)
