@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Clock } from '../../core/ports.ts'
+import type { MachineClock } from '../clock.ts'
 import { bodyOf } from '../gateway-event.ts'
 import { callerOf, type Deed } from '../grants.ts'
 import { newFaultPlan, plannedFaultSchema, type FaultPlan, type SesFault } from './fault-plan.ts'
 import { failure, success, type QueryAnswer } from './query-protocol.ts'
 import type { MailRecords, RecordedMail } from './recorded-mail.ts'
 import { sendingDeed, sendRawEmail, type SesAccount } from './send-raw-email.ts'
+import { expiredSignature } from './signature-age.ts'
 
 /** Generous, so that an autumn plays in a minute; the postman takes 80 % of it. */
 const MAX_PER_SECOND = 2_000
@@ -21,6 +23,10 @@ interface SesParts {
   /** IAM's sentence when the caller may not. */
   readonly refusal: (caller: string, deed: Deed) => string | null
   readonly onAccepted: (mail: RecordedMail) => void
+  /** What happens to each send; a plan that `POST /faults` fills, unless told. */
+  readonly faults?: FaultPlan
+  /** The clock by which callers sign: the machine's, however simulated the system's own is. */
+  readonly machine?: MachineClock
 }
 
 function quota({ clock, records }: SesParts, requestId: string): QueryAnswer {
@@ -63,6 +69,13 @@ async function sending(
   return fault === 'hang-after-accept' ? undefined : answer
 }
 
+/** One request as it came: who signed it, and when. */
+interface Asked {
+  readonly caller: string
+  readonly signedAt: string | undefined
+  readonly body: string
+}
+
 function denied(parts: SesParts, caller: string, form: URLSearchParams): string | null {
   const action = form.get('Action') ?? ''
   const other = { action: `ses:${action}`, resources: ['*'], context: {} }
@@ -72,11 +85,13 @@ function denied(parts: SesParts, caller: string, form: URLSearchParams): string 
 async function answerOf(
   parts: SesParts,
   faults: FaultPlan,
-  { caller, body }: { caller: string; body: string },
+  { caller, signedAt, body }: Asked,
 ): Promise<QueryAnswer | null | undefined> {
   const form = new URLSearchParams(body)
   const requestId = randomUUID()
   const action = form.get('Action') ?? ''
+  const expired = expiredSignature(signedAt, (parts.machine ?? Date.now)())
+  if (expired !== null) return { ...failure('SignatureDoesNotMatch', expired, requestId), status: 403 }
   const refusal = denied(parts, caller, form)
   if (refusal !== null) return { ...failure('AccessDenied', refusal, requestId), status: 403 }
   if (action === 'SendRawEmail') return sending(parts, form, requestId, faults.next())
@@ -93,17 +108,20 @@ function planFault(faults: FaultPlan, body: string, response: ServerResponse): v
 
 /** SES here: accepts what the postman sends, keeps it byte for byte, and reports what became of it. */
 export function sesServer(parts: SesParts): RequestListener {
-  const faults = newFaultPlan()
+  const { faults = newFaultPlan(), machine = Date.now } = parts
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const body = (await bodyOf(request))?.toString('utf8') ?? ''
     if (request.method === 'POST' && request.url === '/faults') {
       planFault(faults, body, response)
       return
     }
+    const signedAt = request.headers['x-amz-date']?.toString()
     const caller = callerOf(request.headers.authorization)
-    const answer = await answerOf(parts, faults, { caller, body })
+    const answer = await answerOf(parts, faults, { caller, signedAt, body })
+    // Clients set their clock by the date of an answer.
+    const headers = { 'content-type': 'text/xml', date: new Date(machine()).toUTCString() }
     if (answer === null) request.socket.destroy()
-    else if (answer) response.writeHead(answer.status, { 'content-type': 'text/xml' }).end(answer.xml)
+    else if (answer) response.writeHead(answer.status, headers).end(answer.xml)
   }
   return (request, response) => {
     handle(request, response).catch(() => response.writeHead(500).end())

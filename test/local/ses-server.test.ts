@@ -133,6 +133,17 @@ describe('SES on this machine, as its own SDK sees it', () => {
     expect(accepted).toEqual([])
   })
 
+  it('refuses what was signed more than five minutes ago, and the postman knows that it did not leave', async () => {
+    client.config.systemClockOffset = -4 * 60_000
+    await send()
+    expect(accepted).toHaveLength(1)
+    client.config.systemClockOffset = -6 * 60_000
+    const refused = await send().catch((error: unknown) => error)
+    expect(String(refused)).toMatch(/^SignatureDoesNotMatch: Signature expired/)
+    expect(outcomeOf(refused)).toEqual({ outcome: 'sending-paused' })
+    expect(accepted).toHaveLength(1)
+  })
+
   it('refuses an action that it does not have, rather than hang', async () => {
     await expect(client.send(new GetSendStatisticsCommand({}))).rejects.toMatchObject({
       name: 'InvalidAction',
