@@ -21,25 +21,33 @@ function left(mail: Mail, event: DeliveryEvent): Mail {
   }
 }
 
-function delivered(mail: Mail, delivery: keyof typeof RANK, failure: string | null): Mail {
+function delivered(
+  mail: Mail,
+  delivery: keyof typeof RANK,
+  { failure, at }: { failure: string | null; at: string },
+): Mail {
   if (mail.state !== 'sent') return mail
   if (mail.delivery !== null && RANK[mail.delivery] >= RANK[delivery]) return mail
-  return { ...mail, delivery, failure }
+  return { ...mail, delivery, deliveryAt: at, failure }
 }
 
 function changedMail(mail: Mail, event: DeliveryEvent): Mail {
+  const { at } = event
   switch (event.what) {
     case 'send':
       return left(mail, event)
     case 'delivery':
-      return delivered(left(mail, event), 'delivered', null)
+      return delivered(left(mail, event), 'delivered', { failure: null, at })
     case 'bounce':
-      return delivered(left(mail, event), 'bounced', BOUNCE_CAUSES[event.cause])
+      return delivered(left(mail, event), 'bounced', { failure: BOUNCE_CAUSES[event.cause], at })
     case 'complaint':
-      return delivered(left(mail, event), 'complained', 'signalé comme indésirable par le destinataire')
+      return delivered(left(mail, event), 'complained', {
+        failure: 'signalé comme indésirable par le destinataire',
+        at,
+      })
     case 'reject': {
       if (mail.state === 'failed' && mail.sesMessageId !== null) return mail
-      const failed = closed(mail, 'failed', event.at, BOUNCE_CAUSES.refused)
+      const failed = closed(mail, 'failed', at, BOUNCE_CAUSES.refused)
       return { ...failed, sesMessageId: event.sesMessageId }
     }
   }

@@ -110,6 +110,8 @@ export const mailSchema = z.strictObject({
   /** Why it failed, was suppressed or bounced: a French sentence for the organiser. */
   failure: z.string().nullable(),
   delivery: z.enum(['delivered', 'bounced', 'complained']).nullable(),
+  /** When that happened, by SES. */
+  deliveryAt: instantSchema.optional(),
   /** Mails claimed again after the quarantine, without a Send event: the one named window for a duplicate. */
   ambiguousResend: z.boolean(),
   ttl: z.int().nullable(),

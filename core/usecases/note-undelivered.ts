@@ -28,12 +28,16 @@ export type DeliveryWorld = Pick<World, 'store' | 'clock' | 'territoryOf'>
 
 type Line = MailFacts['lines'][number]
 
-/** Whom a line speaks of: the communes of a mairie, an organisation, or a function. */
-export function lineOf(who: Invitation | Contact | null, what: string, territory: Territory): Line {
-  if (who === null) return { who: 'destinataire', what, phone: null }
+/** Whom a mailbox stands for: the communes of a mairie, an organisation, a person or a function. */
+export function readerName(who: Invitation | Contact | null, territory: Territory): string {
+  if (who === null) return 'destinataire'
   const communes = who.communes.map((insee) => resolveCommune(territory, insee)?.name ?? insee)
-  const name = communes.length > 0 ? communes.join(', ') : (who.organisation ?? who.name ?? who.functionLabel)
-  return { who: name, what, phone: who.phone }
+  return communes.length > 0 ? communes.join(', ') : (who.organisation ?? who.name ?? who.functionLabel)
+}
+
+/** Whom a line speaks of, what of it, and how to call. */
+export function lineOf(who: Invitation | Contact | null, what: string, territory: Territory): Line {
+  return { who: readerName(who, territory), what, phone: who?.phone ?? null }
 }
 
 async function reader(world: DeliveryWorld, mail: Mail): Promise<Invitation | Contact | null> {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { frenchDay } from '../../core/domain/french-dates.ts'
 import type { LetterName } from '../../core/domain/mail.ts'
+import { LETTER_WORDS } from '../../core/domain/mail-words.ts'
 import type { ApiClient } from '../api-client.ts'
 import type { LoadedEvents } from './load.ts'
 
@@ -13,25 +14,6 @@ const mailSchema = z.object({
 })
 type SentMail = z.infer<typeof mailSchema>
 const pageSchema = z.object({ mails: z.array(mailSchema), next: z.string().nullable() })
-
-/** The letters as a coordinator calls them. */
-const LETTERS: Readonly<Record<LetterName, string>> = {
-  'invitation-seminar': 'invitation',
-  'invitation-secretaries': 'invitation',
-  'save-the-date': 'réservez la date',
-  'date-fixed': 'date fixée',
-  confirmation: 'réponse enregistrée',
-  'answer-by-link': 'réponse à confirmer',
-  reminder: 'rappel',
-  relance: 'relance',
-  change: 'modification',
-  cancellation: 'annulation',
-  subscription: 'abonnement',
-  undeliverable: 'messages non remis',
-  'silent-list': 'liste à appeler',
-  'forwarded-reply': "message d'un invité",
-  'dates-to-confirm': 'dates à confirmer',
-}
 
 async function sentBetween(api: ApiClient, eventId: string, from: string, to: string): Promise<SentMail[]> {
   const sent: SentMail[] = []
@@ -48,7 +30,7 @@ async function sentBetween(api: ApiClient, eventId: string, from: string, to: st
 function line(title: string, mails: readonly SentMail[]): string {
   const [first] = mails
   if (first === undefined) return ''
-  const name = LETTERS[first.letter as LetterName]
+  const name = LETTER_WORDS[first.letter as LetterName].noun
   const rule = first.rule === null ? '' : ` ${first.rule}`
   const count = `${mails.length} ${mails.length > 1 ? 'envois' : 'envoi'}`
   return `  ${title} – ${name}${rule} : ${count}${first.because === null ? '' : ` (${first.because})`}`

@@ -62,6 +62,11 @@ describe.each(letters)('$name', ({ letter, facts, composed }) => {
     expect(subject).not.toMatch(/[\r\n]/)
   })
 
+  it('leads to « Pourquoi ai-je reçu ce message ? », as text and as HTML', () => {
+    expect(text).toContain(facts.links.why)
+    expect(html).toContain(`href="${facts.links.why}"`)
+  })
+
   it('leaves no variable unfilled', () => {
     for (const shown of [subject, text, read]) expect(shown).not.toMatch(UNFILLED)
   })

@@ -3,6 +3,7 @@ import type { ApiKey } from '../../../core/domain/access.ts'
 import type { World } from '../../../core/ports.ts'
 import { authenticateApiKey } from '../../../core/usecases/authenticate-api-key.ts'
 import { CLOSURE_ROUTES } from './closures.ts'
+import { DELIVERY_ROUTES } from './deliveries.ts'
 import { DIRECTORY_ROUTES } from './directory.ts'
 import { EVENT_VERB_ROUTES } from './event-verbs.ts'
 import { EVENT_ROUTES } from './events.ts'
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   ...EVENT_ROUTES,
   ...EVENT_VERB_ROUTES,
   ...INVITATION_ROUTES,
+  ...DELIVERY_ROUTES,
   ...DIRECTORY_ROUTES,
   ...FEED_LINK_ROUTES,
   ...CLOSURE_ROUTES,

@@ -9,7 +9,7 @@ import { answerInvitation } from '../../../core/usecases/answer-invitation.ts'
 import { exportAnswers } from '../../../core/usecases/export-answers.ts'
 import { invite } from '../../../core/usecases/invite.ts'
 import { readBoard } from '../../../core/usecases/read-board.ts'
-import { invalid, json, problem, refusal } from './problem-details.ts'
+import { csvFile, invalid, json, problem, refusal } from './problem-details.ts'
 import { route, type ApiRequest } from './route.ts'
 
 const tallySchema = z
@@ -140,15 +140,7 @@ export const INVITATION_ROUTES = [
     refusals: [404],
     handle: async (request) => {
       const file = await exportAnswers(request.world, eventKey(request))
-      if (file === null) return refusal('event-not-found')
-      return {
-        status: 200,
-        body: file.content,
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename="${file.filename}"`,
-        },
-      }
+      return file === null ? refusal('event-not-found') : csvFile(file)
     },
   }),
   route({

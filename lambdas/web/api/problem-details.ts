@@ -15,6 +15,18 @@ export function json(status: number, value: unknown, headers: Record<string, str
   }
 }
 
+/** A file for a spreadsheet program. */
+export function csvFile({ filename, content }: { filename: string; content: string }): ApiResponse {
+  return {
+    status: 200,
+    body: content,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${filename}"`,
+    },
+  }
+}
+
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Requête illisible',
   401: 'Clé inconnue',

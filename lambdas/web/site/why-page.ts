@@ -1,6 +1,7 @@
 import type { AgendaEvent } from '../../../core/domain/event.ts'
 import { frenchInstant } from '../../../core/domain/french-dates.ts'
-import type { LetterName, Mail } from '../../../core/domain/mail.ts'
+import type { Mail } from '../../../core/domain/mail.ts'
+import { outcomeWords, sendingReason } from '../../../core/domain/mail-words.ts'
 import type { Territory } from '../../../core/domain/territory.ts'
 import { NO_EVENT } from '../../../core/mails.ts'
 import { PATHS } from '../../../core/paths.ts'
@@ -11,42 +12,11 @@ import { french } from '../../../core/letters/typography.ts'
 import { communeNames } from './event-facts.ts'
 import { markup, type Html } from './markup.ts'
 
-const INVITED = "L'organisation a invité ce destinataire."
-const RULES: Readonly<Record<LetterName, readonly [string, string]>> = {
-  'invitation-seminar': ['Invitation', INVITED],
-  'invitation-secretaries': ['Invitation', INVITED],
-  'save-the-date': ['Date à noter', 'Le mois est connu, la date reste à confirmer.'],
-  'date-fixed': ['Date fixée', "La date annoncée vient d'être fixée."],
-  confirmation: ['Réponse enregistrée', "Une réponse vient d'être enregistrée."],
-  'answer-by-link': ['Réponse à confirmer', "Un message reçu n'a pas pu être enregistré comme réponse."],
-  reminder: ['Rappel', 'Rappel automatique aux personnes concernées.'],
-  relance: ['Réponse attendue', "Aucune réponse n'était enregistrée à cette date."],
-  change: ['Modification', 'La date, les horaires ou le lieu ont changé.'],
-  cancellation: ['Annulation', "L'événement est annulé."],
-  subscription: ["Adresse d'abonnement", "Une adresse d'abonnement a été créée pour ce destinataire."],
-  undeliverable: ['Messages non remis', "Adressé à l'organisation."],
-  'silent-list': ['Réponses manquantes', "Adressé à l'organisation."],
-  'forwarded-reply': ["Message d'un invité", "Adressé à l'organisation."],
-  'dates-to-confirm': ['Dates à confirmer', "Adressé à l'organisation."],
-}
-
-const DELIVERY = {
-  delivered: 'remis',
-  bounced: 'refusé par la messagerie du destinataire',
-  complained: 'signalé comme indésirable par le destinataire',
-} as const
-
 function mailLine(mail: Mail, zone: string): Html {
-  const [label, rule] = RULES[mail.letter]
-  const { reminderDays, movedBecause } = mail.facts
-  const when =
-    reminderDays === null
-      ? ''
-      : ` Prévu ${reminderDays} jour${reminderDays > 1 ? 's' : ''} avant l'événement.`
-  const moved = movedBecause === null ? '' : ` Jour d'envoi ${movedBecause}.`
+  const { label, because } = sendingReason(mail)
   const sent = frenchInstant(mail.sentAt ?? mail.createdAt, zone)
-  return markup`<li><p><strong>${label}</strong>, ${sent}${mail.delivery === null ? '' : ` (${DELIVERY[mail.delivery]})`}</p>
-          <p>${french(`${rule}${when}${moved}`)}</p></li>`
+  return markup`<li><p><strong>${label}</strong>, ${sent} (${french(outcomeWords(mail))})</p>
+          <p>${french(because)}</p></li>`
 }
 
 function inviter(link: OpenedLink, event: AgendaEvent | null, zone: string): Html {
