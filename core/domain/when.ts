@@ -45,11 +45,6 @@ export function firstSlot(when: FixedWhen): Slot {
   return slot
 }
 
-/** The last slot of a fixed date. */
-export function lastSlot(when: FixedWhen): Slot {
-  return when.slots.at(-1) ?? firstSlot(when)
-}
-
 /** The last local day of a fixed date: a span that began earlier may end later than the last slot. */
 export function lastDay(when: FixedWhen): LocalDay {
   return when.slots.map((slot) => slot.endOn).reduce((a, b) => (a > b ? a : b))

@@ -3,7 +3,7 @@ const LINE_END = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/g
 const CONTROL = /[\p{Cc}\uFEFF]/gu
 
 /** A text of several lines for a calendar: well-formed Unicode, NFC, lines ended by \n, no control character. */
-export function manyLines(text: string): string {
+export function cleanLines(text: string): string {
   return text
     .toWellFormed()
     .replace(LINE_END, '\n')
@@ -16,13 +16,13 @@ export function manyLines(text: string): string {
 }
 
 /** A title or a name: the same on one line. */
-export function oneLine(text: string): string {
-  return manyLines(text).replace(/\n+/g, ' ')
+export function cleanLine(text: string): string {
+  return cleanLines(text).replace(/\n+/g, ' ')
 }
 
 /** The value of a CN parameter: no quote, no caret, no backslash, which programs read each in their own way. */
 export function personName(text: string): string {
-  return oneLine(text).replace(/["^]/g, "'").replaceAll('\\', '/').trim()
+  return cleanLine(text).replace(/["^]/g, "'").replaceAll('\\', '/').trim()
 }
 
 const PROTOCOLS = ['https:', 'http:', 'mailto:', 'tel:']

@@ -1,7 +1,7 @@
 import type { AgendaEvent } from '../domain/event.ts'
 import { frenchWhen } from '../domain/french-dates.ts'
 import { KINDS } from '../domain/kinds.ts'
-import { oneLine } from './clean.ts'
+import { cleanLine } from './clean.ts'
 import { location, publicPage, type RenderContext } from './entry-words.ts'
 import { FIRST_SLOT, uidOf } from './uid.ts'
 import { element } from './xml.ts'
@@ -18,7 +18,7 @@ export function entryRss(event: AgendaEvent, context: RenderContext): string {
   ]
   return [
     '<item>',
-    element('title', oneLine(`${cancelled ? 'ANNULÉ – ' : ''}${event.title}`)),
+    element('title', cleanLine(`${cancelled ? 'ANNULÉ – ' : ''}${event.title}`)),
     page === null ? '' : element('link', page),
     element('guid isPermaLink="false"', uidOf(event.eventId, FIRST_SLOT, context.uidDomain)),
     element('pubDate', new Date(event.changedAt).toUTCString()),

@@ -3,7 +3,7 @@ import type { AgendaEvent } from '../domain/event.ts'
 import { KINDS } from '../domain/kinds.ts'
 import { isFixed, type Slot } from '../domain/when.ts'
 import { absolute, PATHS } from '../paths.ts'
-import { manyLines, oneLine } from './clean.ts'
+import { cleanLines, cleanLine } from './clean.ts'
 
 /** What the words of an entry need beyond the event. */
 export interface RenderContext {
@@ -49,15 +49,15 @@ export function summary(event: AgendaEvent, slot: Slot): string {
   const module = moduleOf(event, slot)
   const title = module === null ? event.title : `${event.title} – ${module.title}`
   const cancelled = event.status === 'cancelled' ? 'ANNULÉ – ' : ''
-  return oneLine(cancelled + title + reserve(event, slot))
+  return cleanLine(cancelled + title + reserve(event, slot))
 }
 
 /** LOCATION on one line: the venue, else the communes; null when nothing is known. */
 export function location(event: AgendaEvent, context: RenderContext): string | null {
   const { venue } = event
-  if (venue !== null) return oneLine([venue.name, venue.address].filter((part) => part !== null).join(', '))
+  if (venue !== null) return cleanLine([venue.name, venue.address].filter((part) => part !== null).join(', '))
   if (context.communeNames.length === 0) return null
-  return oneLine(context.communeNames.map((name) => `${name} (${event.departement})`).join(', '))
+  return cleanLine(context.communeNames.map((name) => `${name} (${event.departement})`).join(', '))
 }
 
 function listed(word: string, names: readonly string[]): string | null {
@@ -106,5 +106,5 @@ export function description(event: AgendaEvent, slot: Slot, context: RenderConte
     `Organisation : ${event.organiser.name}`,
     publicPage(event, context.publicUrl),
   ]
-  return manyLines(lines.filter((line) => line !== null).join('\n'))
+  return cleanLines(lines.filter((line) => line !== null).join('\n'))
 }

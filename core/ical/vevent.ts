@@ -11,7 +11,7 @@ import type { AgendaEvent, Venue } from '../domain/event.ts'
 import { KINDS } from '../domain/kinds.ts'
 import { addDays, toInstant } from '../domain/local-time.ts'
 import { firstSlot, isFixed, type Slot } from '../domain/when.ts'
-import { encodedUrl, oneLine } from './clean.ts'
+import { encodedUrl, cleanLine } from './clean.ts'
 import { fold } from './content-line.ts'
 import { description, isAllDay, location, publicPage, summary, type RenderContext } from './entry-words.ts'
 import { uidOf } from './uid.ts'
@@ -96,7 +96,7 @@ function eventData(event: AgendaEvent, slot: Slot, context: RenderContext): ICal
     summary: summary(event, slot),
     description: { plain: description(event, slot, context) },
     location: title === null ? null : { title, ...(place === null ? {} : { geo: place }) },
-    categories: [{ name: oneLine(KINDS[event.kind].label) }],
+    categories: [{ name: cleanLine(KINDS[event.kind].label) }],
     url: page === null ? null : encodedUrl(page),
     status: status(event),
     transparency: free ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,

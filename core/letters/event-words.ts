@@ -9,7 +9,7 @@ import {
   frenchWhen,
 } from '../domain/french-dates.ts'
 import { KINDS } from '../domain/kinds.ts'
-import { firstSlot, isFixed, lastSlot, type When } from '../domain/when.ts'
+import { firstSlot, isFixed, lastDay, type When } from '../domain/when.ts'
 import { withoutArticle } from './french-words.ts'
 
 function folded(text: string): string {
@@ -51,7 +51,7 @@ function daysOnly(when: When): string {
   if (when.slots.every(({ startOn, endOn }) => startOn === endOn)) {
     return frenchDays(when.slots.map(({ startOn }) => startOn))
   }
-  return frenchSpan(firstSlot(when).startOn, lastSlot(when).endOn)
+  return frenchSpan(firstSlot(when).startOn, lastDay(when))
 }
 
 /** When, after « Nous vous attendons »: « le mardi 12 octobre 2021 à 9 h 30 », « les 8 et 9 septembre 2021 ». */
@@ -75,7 +75,7 @@ export function subjectDates(when: When, article: 'du ' | 'le ' | ''): readonly 
   if (when.precision === 'month') return [`en ${frenchMonthName(when.month)}`]
   if (!isFixed(when)) return ['(date à confirmer)']
   const from = firstSlot(when).startOn
-  const to = lastSlot(when).endOn
+  const to = lastDay(when)
   if (from === to) return [article + frenchShortDay(to), article + frenchDayOfMonth(to)]
   const start = from.slice(0, 7) === to.slice(0, 7) ? frenchDayNumber(from) : frenchDayOfMonth(from)
   return [`du ${start} au ${frenchShortDay(to)}`, `du ${start} au ${frenchDayOfMonth(to)}`]

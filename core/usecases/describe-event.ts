@@ -3,7 +3,7 @@ import type { AgendaEvent, Organiser, Venue } from '../domain/event.ts'
 import type { EventPatch } from '../domain/event-input.ts'
 import type { FieldProblem } from '../domain/problem.ts'
 import { resolveCommune } from '../domain/territory.ts'
-import { firstSlot, isFixed, lastSlot } from '../domain/when.ts'
+import { firstSlot, isFixed, lastDay } from '../domain/when.ts'
 import type { World } from '../ports.ts'
 
 type Description = EventPatch
@@ -139,7 +139,7 @@ async function inCampaign(
   }
   if (!isFixed(campaign.when) || !isFixed(event.when)) return { outside: false, problems: [] }
   const before = firstSlot(event.when).startOn < firstSlot(campaign.when).startOn
-  const after = lastSlot(event.when).endOn > lastSlot(campaign.when).endOn
+  const after = lastDay(event.when) > lastDay(campaign.when)
   return { outside: before || after, problems: [] }
 }
 

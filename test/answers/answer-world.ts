@@ -3,7 +3,7 @@ import { agendaEntrySchema, type AgendaEntry } from '../../core/domain/agenda.ts
 import { agendaEventSchema, type AgendaEvent } from '../../core/domain/event.ts'
 import { invitationSchema, type Invitation } from '../../core/domain/invitation.ts'
 import type { Territory } from '../../core/domain/territory.ts'
-import { firstSlot, isFixed, lastSlot } from '../../core/domain/when.ts'
+import { firstSlot, isFixed, lastDay } from '../../core/domain/when.ts'
 import { invitationIdOf, linkToken } from '../../core/links.ts'
 import type { World } from '../../core/ports.ts'
 
@@ -69,7 +69,7 @@ export function anEvent(changes: Partial<AgendaEvent> = {}): AgendaEvent {
 export function anEntry(event: AgendaEvent): AgendaEntry {
   const { departement, eventId, version, kind, title, when, zone, structureIds, communes } = event
   const { campaignId, visibility, status, changedAt } = event
-  const [startsOn, endsOn] = isFixed(when) ? [firstSlot(when).startOn, lastSlot(when).endOn] : [null, null]
+  const [startsOn, endsOn] = isFixed(when) ? [firstSlot(when).startOn, lastDay(when)] : [null, null]
   return agendaEntrySchema.parse({
     ...{ departement, eventId, version, kind, title, when, zone, structureIds, communes },
     ...{ campaignId, visibility, status, changedAt, startsOn, endsOn },

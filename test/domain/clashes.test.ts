@@ -1,6 +1,6 @@
 import type { AgendaEntry } from '../../core/domain/agenda.ts'
 import { clashesOf, concernsStructure } from '../../core/domain/clashes.ts'
-import { firstSlot, isFixed, lastSlot, type When } from '../../core/domain/when.ts'
+import { firstSlot, isFixed, lastDay, type When } from '../../core/domain/when.ts'
 import { allDay, atTime, onDay, slot } from './an-event.ts'
 
 function entry(told: Pick<AgendaEntry, 'eventId' | 'kind' | 'when'> & Partial<AgendaEntry>): AgendaEntry {
@@ -12,7 +12,7 @@ function entry(told: Pick<AgendaEntry, 'eventId' | 'kind' | 'when'> & Partial<Ag
     title: told.eventId,
     zone: 'Europe/Paris',
     startsOn,
-    endsOn: isFixed(told.when) ? lastSlot(told.when).endOn : null,
+    endsOn: isFixed(told.when) ? lastDay(told.when) : null,
     structureIds: [],
     communes: [],
     campaignId: null,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { calendarText } from '../../core/ical/calendar-text.ts'
-import { encodedUrl, manyLines, oneLine, personName } from '../../core/ical/clean.ts'
+import { encodedUrl, cleanLines, cleanLine, personName } from '../../core/ical/clean.ts'
 import { fold, textLine } from '../../core/ical/content-line.ts'
 import { renderInvite } from '../../core/ical/invite.ts'
 import { anEvent, atTime } from '../domain/an-event.ts'
@@ -34,7 +34,7 @@ const anyText = fc.oneof(
   fc.array(fc.oneof(nasty, fc.string({ maxLength: 12 })), { maxLength: 60 }).map((parts) => parts.join('')),
 )
 /** A text that has something to read in it. */
-const someText = anyText.filter((text) => oneLine(text) !== '')
+const someText = anyText.filter((text) => cleanLine(text) !== '')
 
 /** Lines of a calendar as a strict reader wants them: CRLF only, 75 octets at most, nothing but text in them. */
 function expectSound(calendar: string) {
@@ -66,9 +66,9 @@ describe('any text', () => {
           ? readByIcalJs(text)
           : readByBoth(text)
         expect(others).toEqual([])
-        expect(entry?.summary).toBe(oneLine(title))
-        expect(entry?.location).toBe(oneLine(name))
-        expect(entry?.description).toContain(manyLines(description))
+        expect(entry?.summary).toBe(cleanLine(title))
+        expect(entry?.location).toBe(cleanLine(name))
+        expect(entry?.description).toContain(cleanLines(description))
       }),
       { numRuns: 400 },
     )
@@ -104,15 +104,15 @@ describe('any text', () => {
   it('is cleaned once: cleaning again changes nothing', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        for (const clean of [oneLine, manyLines]) expect(clean(clean(text))).toBe(clean(text))
-        expect(oneLine(text)).not.toMatch(/[\p{Cc}\u2028\u2029\uFEFF]/u)
+        for (const clean of [cleanLine, cleanLines]) expect(clean(clean(text))).toBe(clean(text))
+        expect(cleanLine(text)).not.toMatch(/[\p{Cc}\u2028\u2029\uFEFF]/u)
       }),
     )
   })
 
   it('folds without splitting a character, and unfolds to itself', () => {
     fc.assert(
-      fc.property(anyText.map(oneLine), (text) => {
+      fc.property(anyText.map(cleanLine), (text) => {
         const folded = fold(text)
         for (const line of folded.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
         expect(folded.split('\r\n').every((line) => line.isWellFormed())).toBe(true)
@@ -132,7 +132,7 @@ describe('any text', () => {
     expect(calendarOf(raw).getFirstPropertyValue('x-evil')).toBe('1')
     const escaped = calendarText({
       ...{ method: 'PUBLISH', zones: [], events: [] },
-      properties: [textLine('DESCRIPTION', manyLines('a\r\nX-EVIL:1'))],
+      properties: [textLine('DESCRIPTION', cleanLines('a\r\nX-EVIL:1'))],
     })
     expect(calendarOf(escaped).getFirstPropertyValue('x-evil')).toBeNull()
     expect(calendarOf(escaped).getFirstPropertyValue('description')).toBe('a\nX-EVIL:1')
