@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { departementCodeSchema, identifierSchema, instantSchema, localDaySchema } from './codes.ts'
-import { letterNameSchema, mailFactsSchema, mailLaneSchema } from './mail.ts'
+import { mailFactsSchema, mailLaneSchema } from './mail.ts'
 
 /** One row per event and rule (« J-7 »): a rule that will fall due, expanded into mails at that moment. */
 export const reminderSchema = z.strictObject({
@@ -27,7 +27,7 @@ export const reminderSchema = z.strictObject({
 export type Reminder = z.infer<typeof reminderSchema>
 
 /**
- * The same letter to an audience too large for one transaction, written page by page: mails first, then the cursor;
+ * What an audience too large for one transaction is told, written page by page: mails first, then the cursor;
  * when it ends, what was written must equal what was expected.
  */
 export const fanOutSchema = z.strictObject({
@@ -35,9 +35,7 @@ export const fanOutSchema = z.strictObject({
   eventId: identifierSchema,
   fanOutId: identifierSchema,
   version: z.int().positive(),
-  letter: letterNameSchema,
   revision: z.int().nonnegative(),
-  eventVersion: z.int().positive(),
   lane: mailLaneSchema,
   facts: mailFactsSchema,
   /** `invite`: pages hold contact ids and make invitations; `tell`: every invitation of the event is told. */

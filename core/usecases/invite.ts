@@ -6,7 +6,6 @@ import { mailFactsSchema } from '../domain/mail.ts'
 import type { FieldProblem, Refusal } from '../domain/problem.ts'
 import { eventEnd, eventStart } from '../domain/reminder-plan.ts'
 import { resolveCommune } from '../domain/territory.ts'
-import { invitationLetter } from '../domain/telling.ts'
 import type { FanOut } from '../domain/work.ts'
 import { nextSendingInstant } from '../domain/working-days.ts'
 import type { World } from '../ports.ts'
@@ -53,10 +52,9 @@ function refusalOf(world: World, event: AgendaEvent): Refusal | null {
 
 function fanOutOf(world: World, event: AgendaEvent, fanOutId: string, contacts: number): FanOut {
   const now = world.clock.now()
-  const { departement, eventId, revision, version } = event
+  const { departement, eventId, revision } = event
   return {
-    ...{ departement, eventId, fanOutId, version: 1, revision, eventVersion: version },
-    letter: invitationLetter(event).letter,
+    ...{ departement, eventId, fanOutId, version: 1, revision },
     lane: 'bulk',
     facts: mailFactsSchema.parse({}),
     audience: 'invite',

@@ -22,13 +22,12 @@ function isClose(event: AgendaEvent, now: Instant): boolean {
  * it is written (core/domain/telling.ts), compared with what she was told before.
  */
 export function tellGuests(before: AgendaEvent, after: AgendaEvent, now: Instant): FanOut {
-  const { departement, eventId, revision, version, status } = after
+  const { departement, eventId, revision, status } = after
   const atOnce = isClose(before, now) || isClose(after, now)
   const until = status === 'cancelled' ? eventEnd(after) : eventStart(after)
   return {
-    ...{ departement, eventId, revision, version: 1, eventVersion: version },
+    ...{ departement, eventId, revision, version: 1 },
     fanOutId: idFrom('tell', departement, eventId, revision),
-    letter: status === 'cancelled' ? 'cancellation' : 'change',
     lane: atOnce || status === 'cancelled' ? 'urgent' : 'normal',
     facts: mailFactsSchema.parse({ atOnce }),
     audience: 'tell',

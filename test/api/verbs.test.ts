@@ -109,8 +109,8 @@ describe('what guests are told', () => {
     await api.landes.call('PATCH', path, { description: 'Nouveau texte' })
     await api.landes.call('POST', `${path}/cancel`, {})
     await api.landes.call('POST', `${path}/cancel`, {})
-    const told = fanOuts(api).map(({ revision, letter }) => `${revision} ${letter}`)
-    expect(told.sort()).toEqual(['1 change', '2 cancellation'])
+    const told = fanOuts(api).map(({ revision, lane }) => `${revision} ${lane}`)
+    expect(told.sort()).toEqual(['1 normal', '2 urgent'])
   })
 
   it('at once, whatever the hour, when it is two days away or less; else in working hours', async () => {

@@ -93,7 +93,7 @@ export function fanOut(
   const key = { departement: '40', eventId: 'seminaire', fanOutId: changes.fanOutId ?? 'fo-1' }
   const pages = Math.ceil(contactIds.length / pageSize)
   const record = fanOutSchema.parse({
-    ...{ ...key, version: 1, letter: 'invitation-seminar', revision: 0, eventVersion: 1, lane: 'bulk' },
+    ...{ ...key, version: 1, revision: 0, lane: 'bulk' },
     ...{ facts: {}, audience: 'invite', pages, expected: contactIds.length },
     ...{ cursor: null, written: 0, dueAt: MONDAY, state: 'running' },
     expiresAt: '2021-10-12T07:30:00.000Z',

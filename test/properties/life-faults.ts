@@ -65,9 +65,10 @@ function feedFaults(event: AgendaEvent, shows: boolean, entries: readonly Entry[
 function letterFaults(event: AgendaEvent, calendar: string, shown: readonly Entry[]): string[] {
   const { method, entries } = readCalendar(calendar)
   const fixed = isFixed(event.when)
-  const withdrawn = event.status === 'cancelled' || !fixed
+  const alive = event.status !== 'cancelled' && fixed ? uidsOf(event) : []
   return entries.flatMap((entry) => {
     const twins = shown.filter((other) => other.uid === entry.uid)
+    const withdrawn = !alive.includes(entry.uid)
     return [
       ...found(!entry.uid.startsWith(`${event.eventId}-`), 'letter: UID'),
       ...found(entry.sequence !== event.revision, 'letter: SEQUENCE'),
@@ -124,6 +125,16 @@ function tellings(moments: readonly Moment[]): Told[] {
   )
 }
 
+/** The calendar of a guest who opens what each letter brings: later entries take the place of earlier ones. */
+function keptEntries(letters: readonly Told[]): Entry[] {
+  const kept = new Map<string, Entry>()
+  for (const entry of letters.flatMap(({ entries }) => entries)) {
+    if (entry.status === 'CANCELLED') kept.delete(entry.uid)
+    else kept.set(entry.uid, entry)
+  }
+  return [...kept.values()]
+}
+
 /** What is wrong in what a guest has been told in the end, once all has left; of the past nothing is owed. */
 function endFaults({ event, guests, feeds }: Moment, told: readonly Told[], now: string): string[] {
   const start = eventStart(event)
@@ -136,10 +147,10 @@ function endFaults({ event, guests, feeds }: Moment, told: readonly Told[], now:
     }
     if (last === undefined) return ['a guest was told nothing']
     if (declined) return []
-    const starts = (entries: readonly Entry[]) => [
-      ...new Set(entries.map(({ uid, start }) => `${uid} ${start ?? ''}`)),
-    ]
-    const knows = !isFixed(event.when) || same(starts(last.entries), starts(shown))
+    const starts = (entries: readonly Entry[]) =>
+      [...new Set(entries.map(({ uid, start }) => `${uid} ${start ?? ''}`))].sort()
+    const kept = keptEntries(told.filter(({ to }) => to === mailbox))
+    const knows = same(starts(kept), isFixed(event.when) ? starts(shown) : [])
     return found(!knows || last.name === 'cancellation', 'a guest believes another date')
   })
 }
