@@ -52,14 +52,15 @@ async function listed({ landes }: PostedWorld, eventId: string, query = ''): Pro
   return json.deliveries as Shown[]
 }
 
-const to = (all: readonly Shown[], mailbox: string) => all.filter((delivery) => delivery.mailbox === mailbox)
+/** Those to one mailbox, by label. */
+const to = (all: readonly Shown[], mailbox: string) =>
+  all.filter((delivery) => delivery.mailbox === mailbox).sort((a, b) => (a.label < b.label ? -1 : 1))
 
 describe('the deliveries of an event', () => {
   it('say per recipient what was sent, when, by which rule, and what became of it in words', async () => {
     const { posted, eventId } = await november()
     const all = await listed(posted, eventId)
-    const gabarret = to(all, GABARRET).sort((a, b) => (a.label < b.label ? -1 : 1))
-    expect(gabarret).toMatchObject([
+    expect(to(all, GABARRET)).toMatchObject([
       {
         ...{ recipient: 'Gabarret', functionLabel: 'secrétaire de mairie', letter: 'invitation-secretaries' },
         ...{ label: 'Invitation', rule: 'invitation', state: 'sent', outcome: 'remis' },
