@@ -16,6 +16,7 @@ export const ENVIRONMENT = {
     'REPLY_DOMAIN',
     'CALENDAR_ORGANIZER',
   ],
+  replies: ['TABLE_NAME', 'PUBLIC_URL', 'UID_DOMAIN', 'REPLY_DOMAIN'],
   delivery: ['TABLE_NAME'],
   nightly: ['TABLE_NAME', 'PUBLIC_URL', 'UID_DOMAIN', 'DEPARTEMENTS'],
 } as const

@@ -10,6 +10,7 @@ import { MailIdentity } from './mail-identity.ts'
 import { Nightly } from './nightly.ts'
 import { OrganisersApi } from './organisers-api.ts'
 import { Postman } from './postman.ts'
+import { Replies } from './replies.ts'
 import { Site } from './site.ts'
 import type { Stage } from './stage.ts'
 
@@ -30,6 +31,7 @@ export class AgendaStack extends Stack {
     new Postman(this, 'Postman', { stage, data, mail, alarms })
     new Delivery(this, 'Delivery', { stage, data, mail, alarms })
     const archive = new EventArchive(this, 'Archive', { stage, mail, alarms })
+    const replies = new Replies(this, 'Replies', { stage, data, mail, alarms })
     new Nightly(this, 'Nightly', { stage, data, alarms })
     const door = new PublicApi(this, 'Http', {
       stage,
@@ -40,6 +42,8 @@ export class AgendaStack extends Stack {
     new CfnOutput(this, 'TableName', { value: data.table.tableName })
     new CfnOutput(this, 'ArchiveBucket', { value: archive.bucket.bucketName })
     new CfnOutput(this, 'PublicAddressTarget', { value: door.target })
+    new CfnOutput(this, 'ReplyMxRecord', { value: replies.mxRecord })
+    new CfnOutput(this, 'ReplyRuleSet', { value: replies.ruleSetName })
     mail.identity.dkimRecords.forEach(({ name, value }, index) => {
       new CfnOutput(this, `DkimRecord${String(index + 1)}`, { value: `${name} CNAME ${value}` })
     })

@@ -54,6 +54,7 @@ const KNOWN: Readonly<Record<string, { name?: string; arn?: (name: string) => st
   },
   'AWS::S3::Bucket': { name: 'BucketName', arn: (name) => `arn:aws:s3:::${name}` },
   'AWS::SES::ConfigurationSet': { name: 'Name' },
+  'AWS::SES::ReceiptRuleSet': { name: 'RuleSetName' },
   'AWS::SES::EmailIdentity': { name: 'EmailIdentity' },
 }
 

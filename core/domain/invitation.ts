@@ -22,6 +22,8 @@ export const answerSchema = z.strictObject({
   accessNeeds: z.string().nullable(),
   origin: z.enum(['link', 'calendar', 'telephone', 'api']),
   answeredAt: instantSchema,
+  /** When the person's calendar program says it was answered (DTSTAMP); only of an answer by mail. */
+  saidAt: instantSchema.optional(),
   /** The revision of the event that was answered: a new date re-opens the question (R-G). */
   revision: z.int().nonnegative(),
   /** Given after the deadline: accepted and marked (« tardive »). */

@@ -1,5 +1,12 @@
 import { answerContent, type AnswerContent } from '../domain/answer-input.ts'
-import { alreadySaid, answerRefusal, isLate, type AnswerRefusal } from '../domain/answering.ts'
+import {
+  alreadySaid,
+  answerRefusal,
+  isLate,
+  replyRefusal,
+  type AnswerRefusal,
+  type ReplyMarks,
+} from '../domain/answering.ts'
 import type { Instant } from '../domain/codes.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import type { Answer, Invitation } from '../domain/invitation.ts'
@@ -17,6 +24,8 @@ export interface AnswerCommand {
   readonly origin: Answer['origin']
   /** An `AnswerInput`, not checked yet. */
   readonly input: unknown
+  /** Of an answer by mail: what it is about and when it was given. */
+  readonly reply?: ReplyMarks
 }
 
 /** `written` is false when the same was said before: a replayed POST changes nothing and sends nothing. */
@@ -104,21 +113,38 @@ async function commitAnswer(
 function answerOf(
   content: AnswerContent,
   event: AgendaEvent,
-  origin: Answer['origin'],
+  { origin, reply }: AnswerCommand,
   now: Instant,
 ): Answer {
-  return { ...content, origin, answeredAt: now, revision: event.revision, late: isLate(event, now) }
+  const told = { origin, answeredAt: now, ...(reply === undefined ? {} : { saidAt: reply.saidAt }) }
+  return { ...content, ...told, revision: event.revision, late: isLate(event, now) }
+}
+
+/** Why an answer by mail is not taken; read here so that of two at once only the newer one stays. */
+async function outdated(
+  store: Store,
+  event: AgendaEvent,
+  invitation: Invitation,
+  reply: ReplyMarks | undefined,
+): Promise<AnswerRefusal | null> {
+  if (reply === undefined) return null
+  const history = await answerHistory(store, invitation)
+  return replyRefusal(
+    event,
+    reply,
+    history.map(({ answer }) => answer),
+  )
 }
 
 /**
- * Takes an answer, whatever the door: the link of a letter, the organiser's telephone, the API. The last answer wins
+ * Takes an answer, whatever the door: the link of a letter, a calendar program, the telephone, the API. The last answer wins
  * and every one is kept (rule D3); the same answer given again writes nothing.
  *
  * The event is not locked: an answer that crosses a cancellation is kept with the revision it answered, and its letter
  * is stopped by the gate that the postman reads. Locking would make all mairies of a département wait for one another.
  */
 export async function answerInvitation(world: World, command: AnswerCommand): Promise<AnswerOutcome> {
-  const { departement, eventId, invitationId, origin } = command
+  const { departement, eventId, invitationId } = command
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const now = world.clock.now()
     const [event, invitation] = await Promise.all([
@@ -133,7 +159,9 @@ export async function answerInvitation(world: World, command: AnswerCommand): Pr
     if (alreadySaid(invitation.answer, checked.content, event)) {
       return { answered: invitation, event, written: false }
     }
-    const answer = answerOf(checked.content, event, origin, now)
+    const tooOld = await outdated(world.store, event, invitation, command.reply)
+    if (tooOld !== null) return { refused: tooOld }
+    const answer = answerOf(checked.content, event, command, now)
     const answered = await commitAnswer(world, event, invitation, answer)
     if (answered !== null) return { answered, event, written: true }
   }

@@ -124,8 +124,11 @@ describe('mail', () => {
       .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
       .filter(({ Effect }) => Effect === 'Allow')
     const bySes = allowed.filter((statement) => JSON.stringify(statement).includes('ses.amazonaws.com'))
-    expect(bySes).toHaveLength(1)
+    expect(bySes).toHaveLength(2)
     expect(JSON.stringify(bySes[0])).toContain(':configuration-set/')
+    expect(JSON.stringify(bySes[1])).toContain(
+      `:receipt-rule-set/agenda-${PILOT.name}-answers:receipt-rule/answers`,
+    )
     for (const statement of allowed) expect(JSON.stringify(statement.Condition)).toContain('SourceAccount')
   })
 
@@ -170,6 +173,46 @@ describe('mail', () => {
       RedrivePolicy: { deadLetterTargetArn: Match.anyValue() },
     })
     pilot.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumRetryAttempts: 2,
+      DestinationConfig: { OnFailure: Match.anyValue() },
+    })
+  })
+})
+
+describe('answers by mail', () => {
+  it('are received at a domain of their own over TLS, scanned, and handed on whole in Base64', () => {
+    pilot.hasResourceProperties('AWS::SES::ReceiptRule', {
+      Rule: {
+        Enabled: true,
+        Recipients: [`reponses.${PILOT.mailDomain}`],
+        ScanEnabled: true,
+        TlsPolicy: 'Require',
+        Actions: [{ SNSAction: { Encoding: 'Base64', TopicArn: Match.anyValue() } }],
+      },
+    })
+  })
+
+  it('come in at the region of the stage, and the postman writes the same domain into invitations', () => {
+    const outputs = pilot.findOutputs('*') as Record<string, { Value: unknown }>
+    expect(outputs.ReplyMxRecord?.Value).toBe(
+      `reponses.${PILOT.mailDomain} MX 10 inbound-smtp.${PILOT.region}.amazonaws.com`,
+    )
+    for (const name of ['postman', 'replies'] as const) {
+      const { Variables } = functionOf(pilot, name).properties.Environment as {
+        Variables: Record<string, unknown>
+      }
+      expect(Variables.REPLY_DOMAIN).toBe(`reponses.${PILOT.mailDomain}`)
+    }
+  })
+
+  it('that cannot be read are kept for a person, whether SNS or the Lambda failed', () => {
+    const { id } = functionOf(pilot, 'replies')
+    pilot.hasResourceProperties('AWS::SNS::Subscription', {
+      Endpoint: { 'Fn::GetAtt': [id, 'Arn'] },
+      RedrivePolicy: { deadLetterTargetArn: Match.anyValue() },
+    })
+    pilot.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: id },
       MaximumRetryAttempts: 2,
       DestinationConfig: { OnFailure: Match.anyValue() },
     })

@@ -15,7 +15,7 @@ const ACCEPTED = [
   },
   {
     rule: 'AwsSolutions-SQS3',
-    at: /\/Delivery\/Unapplied\//,
+    at: /\/(Delivery\/Unapplied|Replies\/Unread)\//,
     because:
       'It is where failed deliveries end (Lambda destination, SNS redrive), which the rule does not see.',
   },
