@@ -30,7 +30,7 @@ const OPTIONS = {
 export const BUNDLE_FILE = 'index.mjs'
 
 /** Lambdas that name communes: their bundle holds the territory files. The feed needs none. */
-const NEEDS_TERRITORY: readonly LambdaName[] = ['api', 'site', 'postman', 'delivery', 'nightly']
+const NEEDS_TERRITORY: readonly LambdaName[] = ['api', 'site', 'postman', 'delivery', 'replies', 'nightly']
 
 /** A Lambda's folder, ready to be an asset, and the hash of what is in it. */
 export interface Bundle {

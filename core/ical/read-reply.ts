@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import { instantSchema, type Instant } from '../domain/codes.ts'
-import { manyLines, oneLine } from './clean.ts'
+import { cleanLines, cleanLine } from './clean.ts'
 
 /** More than any reply needs; what exceeds them is refused before, or while, it is read. */
 export const REPLY_LIMITS = { bytes: 64 * 1024, lines: 1000, depth: 3, ms: 200, parts: 4 } as const
@@ -72,8 +72,8 @@ function delegateOf(entry: ICAL.Component, own: ICAL.Property): string | null {
   const delegate = entry
     .getAllProperties('attendee')
     .find((each) => mailboxOf(each.getFirstValue()) === address)
-  const name = delegate === undefined ? '' : oneLine(parameterOf(delegate, 'cn'))
-  const shown = (name === '' ? oneLine(address) : name).slice(0, 120)
+  const name = delegate === undefined ? '' : cleanLine(parameterOf(delegate, 'cn'))
+  const shown = (name === '' ? cleanLine(address) : name).slice(0, 120)
   return shown === '' ? null : shown
 }
 
@@ -90,7 +90,7 @@ function replyOf(entry: ICAL.Component, attendee: string): CalendarReply | null 
   if (first === undefined || partstat === undefined || partstats.size > 1 || stamp === null) return null
   // Our entries never recur: an answer to one occurrence of them answers nothing.
   if (!Number.isInteger(sequence) || entry.hasProperty('recurrence-id')) return null
-  const comments = entry.getAllProperties('comment').map((each) => manyLines(String(each.getFirstValue())))
+  const comments = entry.getAllProperties('comment').map((each) => cleanLines(String(each.getFirstValue())))
   const comment = comments.filter((each) => each !== '').join('\n')
   return {
     ...{ uid: textOf(entry, 'uid'), sequence, stamp, attendee, partstat },

@@ -1,7 +1,7 @@
 import type { AgendaEvent } from '../domain/event.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import { addMinutes } from '../domain/local-time.ts'
-import { manyLines } from '../ical/clean.ts'
+import { cleanLines } from '../ical/clean.ts'
 import { mailIdOf, type MailRequest } from '../mails.ts'
 import type { World } from '../ports.ts'
 import { lineOf } from './note-undelivered.ts'
@@ -13,7 +13,7 @@ const WEEK_MINUTES = 7 * 24 * 60
 
 /** What somebody wrote herself, cut to what a letter can show: without the lines she quotes. */
 function ownLines(text: string): string {
-  const lines = manyLines(text.slice(0, 10 * LONGEST))
+  const lines = cleanLines(text.slice(0, 10 * LONGEST))
     .split('\n')
     .filter((line) => !line.startsWith('>'))
     .map((line) => line.trimEnd())
