@@ -28,8 +28,8 @@ export interface MailRequest {
 
 /** The fact that tells two mails of the same letter, revision and mailbox apart. */
 function distinction(facts: MailFacts): string {
-  const { reminderDays, answerRank, feedTokenId, on, received } = facts
-  const more = received === undefined ? [] : [received.key]
+  const { reminderDays, answerRank, feedTokenId, on, received, resendOf } = facts
+  const more = [received?.key, resendOf].filter((fact) => fact !== undefined)
   return [reminderDays, answerRank, feedTokenId, on, ...more].map((fact) => fact ?? '').join('/')
 }
 

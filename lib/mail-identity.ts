@@ -6,7 +6,6 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
-  SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
@@ -44,8 +43,9 @@ export class MailIdentity extends Construct {
       reputationMetrics: true,
       sendingEnabled: true,
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
-      // A complaint stops one category (rule D11), which SES cannot know: it would stop cancellations too.
-      suppressionReasons: SuppressionReasons.BOUNCES_ONLY,
+      // The house remembers bounces and complaints itself, by mailbox and category (rule D11), and an organiser can undo
+      // it: a list of SES's own would stop cancellations after a complaint, and letters after such an undo.
+      disableSuppressionList: true,
     })
     this.configurationSetArn = Stack.of(this).formatArn({
       service: 'ses',

@@ -81,7 +81,10 @@ export function mailboxAfter(state: MailboxState, mail: Mail, event: DeliveryEve
       return bounced(state, event)
     case 'complaint':
       if (mail.category === 'service' || state.stopped.includes(mail.category)) return null
-      return { ...state, version, stopped: [...state.stopped, mail.category] }
+      return {
+        ...{ ...state, version, stopped: [...state.stopped, mail.category] },
+        stoppedBy: { ...state.stoppedBy, [mail.category]: { by: 'complaint', at: event.at } },
+      }
     case 'send':
     case 'reject':
       return null

@@ -93,6 +93,21 @@ export function released(mail: Mail, now: Instant, because: string): Mail {
   return next(mail, { state: 'pending', nextAt: now, ambiguousResend: true })
 }
 
+/** Of a mail given up after its last attempt without knowing whether it had left. */
+export const UNCONFIRMED = 'remise impossible à confirmer'
+
+/** True of a closed mail of which it is certain that SES never had it: suppressed, refused, or never composed. */
+export function wasNeverSent(mail: Mail): boolean {
+  if (mail.state === 'suppressed') return true
+  const inDoubt = mail.ambiguousResend || mail.failure === UNCONFIRMED
+  return mail.state === 'failed' && mail.sesMessageId === null && !inDoubt
+}
+
+/** SUPPRESSED or FAILED → PENDING, on the organiser's word: due at once, its attempts counted anew. */
+export function reopened(mail: Mail, now: Instant): Mail {
+  return next(mail, { state: 'pending', nextAt: now, attempts: 0, failure: null })
+}
+
 /** Any open state → one that says why it will not be sent. */
 export function closed(mail: Mail, state: ClosedState, now: Instant, because: string | null): Mail {
   return next(mail, { state, nextAt: null, failure: because, ttl: endOfKeeping(mail, now) })

@@ -67,6 +67,8 @@ export const mailFactsSchema = z.strictObject({
     .default([]),
   /** Sent outside working hours because it could not wait (R-E). */
   atOnce: z.boolean().default(false),
+  /** The mail that came back and of which this one is the second try. */
+  resendOf: identifierSchema.optional(),
   /** The local day of a note of which there is one a day (undeliverable) or a week (dates to confirm). */
   on: localDaySchema.optional(),
   /** The words of a guest that are forwarded, and a hash of the message they came in: it is forwarded once. */
@@ -130,6 +132,24 @@ export const mailboxStateSchema = z.strictObject({
   softBounces: z.int().nonnegative(),
   /** Categories stopped by an unsubscription or a complaint. */
   stopped: z.array(mailCategorySchema),
+  /** By which of the two, and when. */
+  stoppedBy: z
+    .partialRecord(
+      mailCategorySchema,
+      z.strictObject({ by: z.enum(['complaint', 'unsubscription']), at: instantSchema }),
+    )
+    .optional(),
+  /** What an organiser has lifted: of the whole address or of a category, by which key, and why. */
+  lifted: z
+    .array(
+      z.strictObject({
+        scope: z.union([z.literal('address'), mailCategorySchema]),
+        at: instantSchema,
+        keyId: identifierSchema,
+        reason: z.string().nullable(),
+      }),
+    )
+    .optional(),
   /** The messages that took their turn on the last day it was written to: three at most (rule D10). */
   turns: z.strictObject({ on: localDaySchema, mailIds: z.array(identifierSchema) }).optional(),
 })

@@ -20,16 +20,6 @@ export function unknownMailbox(departement: string, mailboxId: string): MailboxS
 }
 
 /**
- * Why nothing of this category goes to the mailbox, in French for the organiser; null when it does (rule D11). Refused:
- * by an unsubscription or by a complaint, which are kept alike.
- */
-export function suppression(state: MailboxState | null, category: Mail['category']): string | null {
-  if (state === null) return null
-  if (state.suspendedAt !== null) return state.suspendedBecause ?? 'adresse suspendue'
-  return state.stopped.includes(category) ? 'messages refusés par le destinataire' : null
-}
-
-/**
  * The mailbox with this mail among those of the day; null when the day is full. A mail keeps its turn: refused and tried
  * again the same day, it is not counted twice.
  */

@@ -1,10 +1,11 @@
 import { departement } from '../domain/departements.ts'
 import { gateVerdict } from '../domain/gate-verdict.ts'
 import { addMinutes, localDay } from '../domain/local-time.ts'
-import { suppression, unknownMailbox, withTurn } from '../domain/mailbox-state.ts'
+import { unknownMailbox, withTurn } from '../domain/mailbox-state.ts'
 import type { Mail } from '../domain/mail.ts'
 import * as life from '../domain/mail-life.ts'
 import { mayLeaveAt, nextSendingDay } from '../domain/sending-hours.ts'
+import { suppression } from '../domain/suppression.ts'
 import { mailboxIdOf } from '../links.ts'
 import { NO_EVENT } from '../mails.ts'
 import type { Change, Message, SendOutcome } from '../ports.ts'
@@ -59,7 +60,7 @@ async function write(office: PostOffice, { mail, turn }: Written): Promise<Turn>
 /** What must be written of a mail instead of claiming it; null when its turn has come. */
 function instead(mail: Mail, now: string): Written | null {
   if (mail.state !== 'pending') {
-    return { mail: life.released(mail, now, 'remise impossible à confirmer'), turn: 'released' }
+    return { mail: life.released(mail, now, life.UNCONFIRMED), turn: 'released' }
   }
   if (now > mail.expiresAt) {
     return { mail: life.closed(mail, 'expired', now, "délai d'envoi dépassé"), turn: 'expired' }

@@ -1,7 +1,8 @@
 import { mailCategorySchema, type MailCategory } from '../domain/kinds.ts'
 import { unknownMailbox } from '../domain/mailbox-state.ts'
 import { mailboxIdOf } from '../links.ts'
-import type { Store } from '../ports.ts'
+import type { MailboxState } from '../domain/mail.ts'
+import type { Store, World } from '../ports.ts'
 
 /** Categories a mailbox may stop; change, cancellation and confirmation always arrive. */
 export const STOPPABLE = ['invitations', 'open-days', 'information'] as const satisfies MailCategory[]
@@ -24,8 +25,24 @@ export async function stoppedCategories(
   return state?.stopped ?? []
 }
 
-function sameCategories(a: readonly MailCategory[], b: readonly MailCategory[]): boolean {
-  return a.length === b.length && a.every((category) => b.includes(category))
+/** The mailbox as its reader wants it: what she leaves stopped is her own wish from now on, whoever stopped it. */
+function asWished(state: MailboxState, stopped: readonly MailCategory[], at: string): MailboxState {
+  const wish = { by: 'unsubscription', at } as const
+  const stoppedBy = Object.fromEntries(
+    stopped.map((category) => {
+      const known = state.stoppedBy?.[category]
+      return [category, known?.by === 'unsubscription' ? known : wish]
+    }),
+  )
+  return { ...state, stopped: [...stopped], stoppedBy, version: state.version + 1 }
+}
+
+function isAsWished(state: MailboxState, stopped: readonly MailCategory[]): boolean {
+  const { stoppedBy = {} } = state
+  return (
+    stopped.length === state.stopped.length &&
+    stopped.every((category) => state.stopped.includes(category) && stoppedBy[category]?.by !== 'complaint')
+  )
 }
 
 /**
@@ -33,7 +50,7 @@ function sameCategories(a: readonly MailCategory[], b: readonly MailCategory[]):
  * nothing. Throws when others write at the same time, three times over.
  */
 export async function setStoppedCategories(
-  store: Store,
+  { store, clock }: Pick<World, 'store' | 'clock'>,
   reader: { departement: string; mailbox: string },
   decide: (stopped: readonly MailCategory[]) => readonly MailCategory[],
 ): Promise<readonly MailCategory[]> {
@@ -45,8 +62,8 @@ export async function setStoppedCategories(
     const stopped = mailCategorySchema.options.filter((category) =>
       isStoppable(category) ? wanted.includes(category) : state.stopped.includes(category),
     )
-    if (sameCategories(stopped, state.stopped)) return stopped
-    const record = { ...state, stopped, version: state.version + 1 }
+    if (isAsWished(state, stopped)) return stopped
+    const record = asWished(state, stopped, clock.now())
     const outcome = await store.commit([
       { put: 'mailboxState', record, expect: stored === null ? 'absent' : stored.version },
     ])
@@ -57,18 +74,18 @@ export async function setStoppedCategories(
 
 /** Stops one category for a mailbox: the person is heard, the commune stays invited by other letters. */
 export function unsubscribe(
-  store: Store,
+  world: Pick<World, 'store' | 'clock'>,
   reader: { departement: string; mailbox: string },
   category: StoppableCategory,
 ): Promise<readonly MailCategory[]> {
-  return setStoppedCategories(store, reader, (stopped) => [...stopped, category])
+  return setStoppedCategories(world, reader, (stopped) => [...stopped, category])
 }
 
 /** Undoes an unsubscription. */
 export function resubscribe(
-  store: Store,
+  world: Pick<World, 'store' | 'clock'>,
   reader: { departement: string; mailbox: string },
   category: StoppableCategory,
 ): Promise<readonly MailCategory[]> {
-  return setStoppedCategories(store, reader, (stopped) => stopped.filter((other) => other !== category))
+  return setStoppedCategories(world, reader, (stopped) => stopped.filter((other) => other !== category))
 }

@@ -1,4 +1,4 @@
-import { suppression } from '../domain/mailbox-state.ts'
+import { suppression } from '../domain/suppression.ts'
 import type { Mail } from '../domain/mail.ts'
 import { closed } from '../domain/mail-life.ts'
 import { mailboxIdOf } from '../links.ts'

@@ -139,8 +139,8 @@ describe('who wants or gets no more letters', () => {
     expect(await told('invitation du 10')).toEqual({ coming: 1, declining: 1, silent: 1 })
     const { lines } = await board(next)
     expect(lines.map(({ commune, undeliverable }) => [commune, undeliverable])).toEqual([
-      ['40016', 'messages refusés par le destinataire'],
-      ['40033', 'messages refusés par le destinataire'],
+      ['40016', 'messages signalés comme indésirables par le destinataire'],
+      ['40033', 'désabonnement demandé par le destinataire'],
       ['40074', 'adresse inexistante'],
       ['40102', null],
       ['40110', null],

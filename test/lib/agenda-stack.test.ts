@@ -161,9 +161,9 @@ describe('mail', () => {
     prod.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain' })
   })
 
-  it('to an address that complained still goes: SES remembers bounces, the house remembers complaints', () => {
+  it('is suppressed by the house alone, where an organiser can undo it: no list of SES stands in the way', () => {
     pilot.hasResourceProperties('AWS::SES::ConfigurationSet', {
-      SuppressionOptions: { SuppressedReasons: ['BOUNCE'] },
+      SuppressionOptions: { SuppressedReasons: [] },
     })
   })
 

@@ -15,6 +15,7 @@ import { openApiDocument } from './openapi.ts'
 import { invalid, problem, type ApiResponse } from './problem-details.ts'
 import { jsonBody } from './request-body.ts'
 import type { Route } from './route.ts'
+import { SUPPRESSION_ROUTES } from './suppressions.ts'
 
 /** Every operation of the API; the OpenAPI document is made from the same list. */
 export const ROUTES: readonly Route[] = [
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...EVENT_VERB_ROUTES,
   ...INVITATION_ROUTES,
   ...DELIVERY_ROUTES,
+  ...SUPPRESSION_ROUTES,
   ...DIRECTORY_ROUTES,
   ...FEED_LINK_ROUTES,
   ...CLOSURE_ROUTES,

@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { mailboxSchema } from '../../../core/domain/codes.ts'
 import { letterNameSchema, mailStateSchema } from '../../../core/domain/mail.ts'
 import { exportDeliveries } from '../../../core/usecases/export-deliveries.ts'
 import { listDeliveries, type Delivery } from '../../../core/usecases/list-deliveries.ts'
+import { resendLost } from '../../../core/usecases/resend-lost.ts'
 import { csvFile, json, refusal } from './problem-details.ts'
 import { route } from './route.ts'
 
@@ -74,6 +76,38 @@ export const DELIVERY_ROUTES = [
       const key = { departement: actor.departement, eventId: path.eventId ?? '' }
       const file = await exportDeliveries(world, key)
       return file === null ? refusal('event-not-found') : csvFile(file)
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/events/{eventId}/deliveries/resend',
+    operationId: 'resendLost',
+    summary: 'Send again what was suppressed, refused or came back, where it is still worth it; never twice',
+    scope: 'invitations:write',
+    body: z.strictObject({
+      mailbox: z
+        .string()
+        .trim()
+        .toLowerCase()
+        .pipe(mailboxSchema)
+        .nullish()
+        .describe('Of this mailbox only; without it, of everybody.'),
+    }),
+    success: {
+      status: 202,
+      description: 'They leave with the next minutes, in working hours.',
+      schema: z
+        .strictObject({
+          resent: z.int(),
+          stillSuppressed: z.int().describe('Lift the suppression first.'),
+          pointless: z.int().describe('Too late, cancelled, or another letter has taken their place.'),
+        })
+        .meta({ id: 'ResendReport' }),
+    },
+    refusals: [404],
+    handle: async ({ world, actor, path, body: { mailbox = null } }) => {
+      const report = await resendLost(world, actor, { eventId: path.eventId ?? '', mailbox })
+      return report === null ? refusal('event-not-found') : json(202, report)
     },
   }),
 ]

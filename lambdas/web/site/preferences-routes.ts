@@ -51,7 +51,7 @@ async function savePreferences(c: Context, world: World, token: string): Promise
   if (fields === null) return saySorry(c, 415, 'Envoi refusé', "Cet envoi n'est pas un formulaire.")
   const received = fields.get('recevoir') ?? []
   const reader = { departement: link.departement.code, mailbox: link.mailbox }
-  await setStoppedCategories(world.store, reader, () =>
+  await setStoppedCategories(world, reader, () =>
     STOPPABLE.filter((category) => !received.includes(category)),
   )
   return c.redirect(`${PATHS.preferences(token)}?enregistrees=1`, 303)

@@ -74,7 +74,7 @@ async function takeUnsubscribe(c: Context, world: World): Promise<Response> {
   if (fields === null) return saySorry(c, 415, 'Envoi refusé', "Cet envoi n'est pas un formulaire.")
   const reader = { departement: opened.link.departement.code, mailbox: opened.link.mailbox }
   const undo = fields.has('retablir')
-  await (undo ? resubscribe : unsubscribe)(world.store, reader, opened.category)
+  await (undo ? resubscribe : unsubscribe)(world, reader, opened.category)
   return showState(c, opened, !undo)
 }
 
