@@ -18,6 +18,7 @@ function addresses(stack: LocalStack, { key, feeds }: Visitor): string {
     `API               ${stack.site}v1 (contrat : ${stack.site}v1/openapi.json)`,
     `Clé d'essai       ${key}`,
     `Boîte             ${stack.inbox}`,
+    `Réponses (SMTP)   ${stack.smtp} (adresses rsvp+… seulement ; DKIM et DMARC tenus pour vérifiés)`,
     `Agenda public     ${feeds.public}`,
     `Agenda du réseau  ${feeds.network}`,
   ].join('\n')
@@ -79,8 +80,8 @@ async function run(options: LocalOptions): Promise<LocalStack> {
   }
   keep()
   setInterval(keep, KEEP_CLOCK_EVERY_MS).unref()
-  const { site, inbox } = stack
-  if (options.json) console.log(JSON.stringify({ site, api: `${site}v1`, inbox, ...visitor }))
+  const { site, inbox, smtp } = stack
+  if (options.json) console.log(JSON.stringify({ site, api: `${site}v1`, inbox, smtp, ...visitor }))
   else
     console.log(
       `\nPrêt. L'horloge marque ${stack.clock.now().slice(0, 16).replace('T', ' ')} (UTC). Ctrl-C arrête tout.`,

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
+import type { Server } from 'node:net'
 import { startProblem } from './start-problem.ts'
 
 /** A server on 127.0.0.1 alone. */
@@ -9,7 +10,8 @@ export interface LocalServer {
   stop(): Promise<void>
 }
 
-function portOf(server: Server): number {
+/** The port that a server listens on. */
+export function portOf(server: Server): number {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
   return address.port
@@ -43,27 +45,36 @@ export function listenerOf(app: {
   }
 }
 
-/** Serves on `port`; with `orNear`, on the next free one after it. A port in use is a start problem of one line. */
+/** Makes a server listen on `port`; with `orNear`, on the next free one after it. A port in use is a start problem of one line. */
+export async function listeningNear<T extends { readonly server: Server }>(
+  make: () => T,
+  port: number,
+  options: { orNear?: boolean; what: string },
+): Promise<T> {
+  const tries = options.orNear === true ? 50 : 1
+  for (let candidate = port; candidate < port + tries; candidate += 1) {
+    const made = make()
+    if (await listening(made.server, candidate)) return made
+  }
+  throw startProblem(
+    `Le port ${port} est déjà utilisé (${options.what}) : choisissez-en un autre avec --port.`,
+  )
+}
+
+/** Serves HTTP on `port`, or near it. */
 export async function serve(
   listener: RequestListener,
   port: number,
   options: { orNear?: boolean; what: string },
 ): Promise<LocalServer> {
-  const tries = options.orNear === true ? 50 : 1
-  for (let candidate = port; candidate < port + tries; candidate += 1) {
-    const server = createServer(listener)
-    if (!(await listening(server, candidate))) continue
-    return {
-      url: `http://127.0.0.1:${portOf(server)}/`,
-      port: portOf(server),
-      stop: async () => {
-        server.closeAllConnections()
-        server.close()
-        await once(server, 'close')
-      },
-    }
+  const { server } = await listeningNear(() => ({ server: createServer(listener) }), port, options)
+  return {
+    url: `http://127.0.0.1:${portOf(server)}/`,
+    port: portOf(server),
+    stop: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
   }
-  throw startProblem(
-    `Le port ${port} est déjà utilisé (${options.what}) : choisissez-en un autre avec --port.`,
-  )
 }

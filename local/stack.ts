@@ -12,6 +12,8 @@ import { gateway } from './gateway.ts'
 import { nextDue } from './next-due.ts'
 import { localClient, ownWorld } from './own-world.ts'
 import { tickSchedules } from './schedules.ts'
+import { receiveMail } from './ses/receive-mail.ts'
+import { openSmtpDoor } from './ses/smtp-door.ts'
 import { startProblem } from './start-problem.ts'
 import { functionIdOf, synthesized } from './synthesized.ts'
 import { bringTableUp } from './tables.ts'
@@ -30,6 +32,8 @@ export interface StackOptions {
 export interface LocalStack {
   readonly site: string
   readonly inbox: string
+  /** Where mail programs answer: `smtp://127.0.0.1:3002`. */
+  readonly smtp: string
   readonly clock: LocalClock
   /** The system's own ports on the local table, for what an operator does. */
   readonly world: World
@@ -63,6 +67,10 @@ async function bringUp(options: StackOptions, clock: LocalClock, undo: Undo): Pr
     { clock, dataDir, database: database.endpoint, records: doors.records },
     undo,
   )
+  const inbound = { route: made.inboundRoute, functions, clock }
+  const nearPort = options.port === 0 ? 0 : options.port + 2
+  const smtp = await openSmtpDoor(nearPort, inbound.route.domains, (mail) => receiveMail(inbound, mail))
+  undo.add(() => smtp.stop())
   const { TableName: tableName } = made.table
   const world = ownWorld({ client, tableName, clock, publicUrl: doors.site.url, uidDomain: stage.mailDomain })
   const schedules = tickSchedules(made.schedules, clock, ({ functionId, event }) =>
@@ -85,6 +93,7 @@ async function bringUp(options: StackOptions, clock: LocalClock, undo: Undo): Pr
   return {
     site: doors.site.url,
     inbox: doors.inbox.url,
+    smtp: smtp.url,
     ...{ clock, world, schedules },
     nextDue: () => nextDue(world.store),
     tick: () => woken(functions, functionIdOf(made, 'Postman')),

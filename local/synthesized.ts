@@ -6,6 +6,7 @@ import { readRoutes, type LocalRoute } from './routes.ts'
 import { readSchedules, type LocalSchedule } from './schedules.ts'
 import { readEventArchive } from './ses/event-archive.ts'
 import { readEventRoute, readSesAccount, type EventRoute, type Reported } from './ses/publish-events.ts'
+import { readInboundRoute, type InboundRoute } from './ses/receive-mail.ts'
 import type { SesAccount } from './ses/send-raw-email.ts'
 import { startProblem } from './start-problem.ts'
 import { readTables, type TableDefinition } from './tables.ts'
@@ -18,6 +19,7 @@ export interface Synthesized {
   readonly schedules: readonly LocalSchedule[]
   readonly eventRoute: EventRoute
   readonly eventArchive: Reported
+  readonly inboundRoute: InboundRoute
   readonly sesAccount: SesAccount
   readonly grants: Grants
   readonly table: TableDefinition
@@ -41,6 +43,7 @@ export function synthesized(stage: Stage, outdir: string): Synthesized {
     schedules: readSchedules(stack.template, functions),
     eventRoute: readEventRoute(stack.template, functions),
     eventArchive: readEventArchive(stack.template),
+    inboundRoute: readInboundRoute(stack.template, functions),
     sesAccount: readSesAccount(stack.template),
     grants: readGrants(stack.template, functions),
     table,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { Clock } from '../../core/ports.ts'
-import { requirePermission, type FunctionDefinition } from '../function-definitions.ts'
+import type { FunctionDefinition } from '../function-definitions.ts'
 import type { Functions } from '../functions.ts'
 import type { Template } from '../resolve.ts'
 import { startProblem } from '../start-problem.ts'
@@ -9,6 +9,7 @@ import { readResources } from '../template.ts'
 import type { RecordedMail } from './recorded-mail.ts'
 import type { SesAccount } from './send-raw-email.ts'
 import { sesEvents, snsEvent } from './ses-events.ts'
+import { listenerOf } from './topic-listener.ts'
 
 const destinationShape = z.object({
   ConfigurationSetName: z.string(),
@@ -17,8 +18,6 @@ const destinationShape = z.object({
     SnsDestination: z.object({ TopicARN: z.string() }).optional(),
   }),
 })
-const subscriptionShape = z.object({ TopicArn: z.string(), Protocol: z.string(), Endpoint: z.string() })
-
 /** What is reported of mails under a configuration set: kinds of events. */
 export interface Reported {
   readonly configurationSet: string
@@ -42,14 +41,9 @@ export function readEventRoute(template: Template, functions: readonly FunctionD
     throw startProblem('template: SES publishes its events nowhere')
   }
   const { ConfigurationSetName, EventDestination } = destination.properties
-  const subscription = readResources(template, 'AWS::SNS::Subscription', subscriptionShape).find(
-    ({ properties }) => properties.TopicArn === topicArn && properties.Protocol === 'lambda',
-  )
-  const target = functions.find(({ arn }) => arn === subscription?.properties.Endpoint)
-  if (target === undefined) throw startProblem('template: nothing listens to the events of SES')
-  requirePermission(template, target, 'sns.amazonaws.com')
+  const functionId = listenerOf(template, functions, topicArn)
   const eventTypes = EventDestination.MatchingEventTypes
-  return { configurationSet: ConfigurationSetName, topicArn, eventTypes, functionId: target.id }
+  return { configurationSet: ConfigurationSetName, topicArn, eventTypes, functionId }
 }
 
 const identityShape = z.object({ EmailIdentity: z.string() })

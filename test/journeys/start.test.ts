@@ -58,7 +58,7 @@ describe('npm start, asked for what cannot be', () => {
 })
 
 const readySchema = z.strictObject({
-  ...{ site: z.url(), api: z.url(), inbox: z.url(), key: z.string() },
+  ...{ site: z.url(), api: z.url(), inbox: z.url(), smtp: z.url(), key: z.string() },
   feeds: z.strictObject({ public: z.url(), network: z.url() }),
 })
 
