@@ -9,7 +9,16 @@ interface Command {
   readonly prove: (options: Numbers) => Promise<Proof>
 }
 
-const COMMANDS: Readonly<Record<string, Command>> = {}
+/** A seed of its own for each run that is told none; it is printed. */
+const anySeed = () => Math.floor(Math.random() * 1_000_000)
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  kill: {
+    options: ['recipients', 'kills', 'seed', 'withheld'],
+    prove: async ({ recipients = 2_000, kills = 10, seed = anySeed(), withheld = 0 }) =>
+      (await import('./kill.ts')).proveKill({ recipients, kills, seed, withheld }),
+  },
+}
 
 const USAGE = `usage: npm run prove -- ${Object.keys(COMMANDS).join(' | ')} [--NUMBER N …] [--json]`
 
