@@ -28,8 +28,9 @@ export interface MailRequest {
 
 /** The fact that tells two mails of the same letter, revision and mailbox apart. */
 function distinction(facts: MailFacts): string {
-  const { reminderDays, answerRank, feedTokenId, on, received, resendOf } = facts
-  const more = [received?.key, resendOf].filter((fact) => fact !== undefined)
+  const { reminderDays, answerRank, feedTokenId, on, received, resendOf, nth } = facts
+  // Later facts count only where there are any: what was written before there could be keeps its id.
+  const more = [received?.key, resendOf, nth].filter((fact) => fact !== undefined)
   return [reminderDays, answerRank, feedTokenId, on, ...more].map((fact) => fact ?? '').join('/')
 }
 
@@ -56,6 +57,7 @@ export function newMail(request: MailRequest, now: Instant): Mail {
     createdAt: now,
     state: 'pending',
     nextAt: request.dueAt,
+    groupedIn: null,
     fence: 0,
     claimId: null,
     claimedAt: null,

@@ -12,7 +12,7 @@ export const PATHS = {
   answer: (token: string) => `/reponse/${token}`,
   preferences: (token: string) => `/preferences/${token}`,
   why: (token: string) => `/pourquoi/${token}`,
-  /** RFC 8058: a POST here unsubscribes, a GET only shows. */
+  /** RFC 8058: a POST here unsubscribes from a category (or several, « a+b »), a GET only shows. */
   unsubscribe: (token: string, category: string) => `/desabonnement/${token}/${category}`,
   replaceFeedLink: (token: string) => `/abonnement/${token}/remplacer`,
   publicFeed: (departement: string) => `/agendas/${departement}.ics`,

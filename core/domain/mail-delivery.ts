@@ -1,6 +1,7 @@
 import { BOUNCE_CAUSES, type DeliveryEvent } from './delivery.ts'
 import { MOST_SOFT_BOUNCES } from './mailbox-state.ts'
 import { closed, endOfKeeping } from './mail-life.ts'
+import type { MailCategory } from './kinds.ts'
 import type { Mail, MailboxState } from './mail.ts'
 
 /** What happens later never makes way for what happens earlier, whatever the order of the events. */
@@ -69,22 +70,33 @@ function bounced(state: MailboxState, event: Extract<DeliveryEvent, { what: 'bou
 }
 
 /**
- * The mailbox after an event that was news of a mail; null when nothing of it changes. A complaint stops the category of
- * the letter (rule D11), unless it is `service`: whoever said she comes must hear that there is nothing to come to.
+ * The mailbox after an event that was news of a message; null when nothing of it changes. A complaint stops the
+ * categories of its letters (rule D11), except `service`: whoever said she comes must hear that there is nothing to come
+ * to.
  */
-export function mailboxAfter(state: MailboxState, mail: Mail, event: DeliveryEvent): MailboxState | null {
+export function mailboxAfter(
+  state: MailboxState,
+  categories: readonly MailCategory[],
+  event: DeliveryEvent,
+): MailboxState | null {
   const version = state.version + 1
   switch (event.what) {
     case 'delivery':
       return state.softBounces === 0 ? null : { ...state, version, softBounces: 0 }
     case 'bounce':
       return bounced(state, event)
-    case 'complaint':
-      if (mail.category === 'service' || state.stopped.includes(mail.category)) return null
+    case 'complaint': {
+      const fresh = new Set(categories)
+      fresh.delete('service')
+      for (const category of state.stopped) fresh.delete(category)
+      if (fresh.size === 0) return null
+      const origin = { by: 'complaint', at: event.at } as const
+      const origins = Object.fromEntries([...fresh].map((category) => [category, origin]))
       return {
-        ...{ ...state, version, stopped: [...state.stopped, mail.category] },
-        stoppedBy: { ...state.stoppedBy, [mail.category]: { by: 'complaint', at: event.at } },
+        ...{ ...state, version, stopped: [...state.stopped, ...fresh] },
+        stoppedBy: { ...state.stoppedBy, ...origins },
       }
+    }
     case 'send':
     case 'reject':
       return null

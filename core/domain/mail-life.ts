@@ -50,7 +50,44 @@ export function sent(mail: Mail, sesMessageId: string, now: Instant): Mail {
   })
 }
 
-/** PENDING → PENDING, later: outside working hours, or one message too many that day. */
+/** PENDING → GROUPED: one message too many that day; another mail carries it (rule D10). */
+export function grouped(mail: Mail, groupedIn: string): Mail {
+  return next(mail, { state: 'grouped', nextAt: null, groupedIn })
+}
+
+/** GROUPED or CLAIMED → PENDING: it cannot leave with its group, and waits on its own. */
+export function ungrouped(mail: Mail, until: Instant): Mail {
+  return next(mail, { state: 'pending', nextAt: until, groupedIn: null })
+}
+
+/** What has not left and that nobody is sending: a newer letter may take its place. */
+export const WAITING: readonly Mail['state'][] = ['pending', 'grouped']
+const CARRIED: readonly Mail['state'][] = ['grouped', 'claimed', 'unknown']
+
+/**
+ * A carried mail as its group makes it: claimed, unknown or closed with it, GROUPED again while the group waits, so that
+ * whoever reads its state reads the truth. Null when the group carries it no more.
+ */
+export function carried(mail: Mail, group: Mail, now: Instant): Mail | null {
+  if (mail.groupedIn !== group.mailId || !CARRIED.includes(mail.state)) return null
+  const { state, claimId, claimedAt, sesMessageId, sentAt, failure } = group
+  const ambiguousResend = mail.ambiguousResend || group.ambiguousResend
+  switch (state) {
+    case 'pending':
+    case 'grouped':
+      return mail.state === 'grouped' ? mail : next(mail, { state: 'grouped', ambiguousResend })
+    case 'claimed':
+      return next(mail, { state, claimId, claimedAt })
+    case 'unknown':
+      return next(mail, { state })
+    case 'sent':
+      return sent(mail, sesMessageId ?? '', sentAt ?? now)
+    default:
+      return closed(mail, state, now, failure)
+  }
+}
+
+/** PENDING → PENDING, later: outside working hours, or a group whose day is full after all. */
 export function heldBack(mail: Mail, until: Instant): Mail {
   return next(mail, { nextAt: until })
 }
@@ -105,7 +142,7 @@ export function wasNeverSent(mail: Mail): boolean {
 
 /** SUPPRESSED or FAILED → PENDING, on the organiser's word: due at once, its attempts counted anew. */
 export function reopened(mail: Mail, now: Instant): Mail {
-  return next(mail, { state: 'pending', nextAt: now, attempts: 0, failure: null })
+  return next(mail, { state: 'pending', nextAt: now, attempts: 0, failure: null, groupedIn: null })
 }
 
 /** Any open state → one that says why it will not be sent. */

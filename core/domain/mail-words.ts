@@ -38,7 +38,10 @@ export const LETTER_WORDS: Readonly<Record<LetterName, LetterWords>> = {
   'silent-list': words('Réponses manquantes', 'liste à appeler', FOR_THE_ORGANISER),
   'forwarded-reply': words("Message d'un invité", "message d'un invité", FOR_THE_ORGANISER),
   'dates-to-confirm': words('Dates à confirmer', 'dates à confirmer', FOR_THE_ORGANISER),
+  grouped: words('Messages réunis', 'messages réunis', 'Plusieurs messages, réunis en un seul.'),
 }
+
+const GROUPED = 'Trois messages étaient déjà partis ce jour-là : celui-ci a été réuni aux suivants.'
 
 /** Why a mail is sent, in French: the one answer that its reader and the organiser get. */
 export interface SendingReason {
@@ -50,14 +53,19 @@ export interface SendingReason {
   readonly because: string
 }
 
-export function sendingReason({ letter, facts }: Pick<Mail, 'letter' | 'facts'>): SendingReason {
+export function sendingReason({
+  letter,
+  facts,
+  groupedIn,
+}: Pick<Mail, 'letter' | 'facts' | 'groupedIn'>): SendingReason {
   const { label, noun, because } = LETTER_WORDS[letter]
   const { reminderDays: days, movedBecause: moved } = facts
   const planned = days === null ? [] : [`Prévu ${days} jour${days > 1 ? 's' : ''} avant l'événement.`]
+  const chosenDay = moved === null ? [] : [`Jour d'envoi ${moved}.`]
   return {
     label,
     rule: `${noun}${days === null ? '' : ` J-${days}`}${moved === null ? '' : `, ${moved}`}`,
-    because: [because, ...planned, ...(moved === null ? [] : [`Jour d'envoi ${moved}.`])].join(' '),
+    because: [because, ...planned, ...chosenDay, ...(groupedIn === null ? [] : [GROUPED])].join(' '),
   }
 }
 
@@ -84,6 +92,8 @@ export function outcomeWords(mail: Mail): string {
   switch (mail.state) {
     case 'pending':
       return "en attente d'envoi"
+    case 'grouped':
+      return "en attente d'envoi, réuni à d'autres messages"
     case 'claimed':
       return "en cours d'envoi"
     case 'unknown':

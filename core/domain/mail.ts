@@ -25,6 +25,7 @@ export const letterNameSchema = z.enum([
   'silent-list',
   'forwarded-reply',
   'dates-to-confirm',
+  'grouped',
 ])
 export type LetterName = z.infer<typeof letterNameSchema>
 
@@ -32,8 +33,10 @@ export type LetterName = z.infer<typeof letterNameSchema>
 export const mailLaneSchema = z.enum(['urgent', 'normal', 'bulk'])
 export type MailLane = z.infer<typeof mailLaneSchema>
 
+/** `grouped`: due no more by itself, the mail named by `groupedIn` carries it (rule D10). */
 export const mailStateSchema = z.enum([
   'pending',
+  'grouped',
   'claimed',
   'unknown',
   'sent',
@@ -69,10 +72,13 @@ export const mailFactsSchema = z.strictObject({
   atOnce: z.boolean().default(false),
   /** The mail that came back and of which this one is the second try. */
   resendOf: identifierSchema.optional(),
-  /** The local day of a note of which there is one a day (undeliverable) or a week (dates to confirm). */
+  /** The local day of a letter of which there is one a day (undeliverable, grouped) or a week (dates to confirm). */
   on: localDaySchema.optional(),
   /** The words of a guest that are forwarded, and a hash of the message they came in: it is forwarded once. */
   received: z.strictObject({ key: identifierSchema, words: z.string() }).optional(),
+  /** Letter `grouped`: the mails it carries; and, of several such letters on one day, which one. */
+  parts: z.array(z.strictObject({ eventId: identifierSchema, mailId: identifierSchema })).default([]),
+  nth: z.int().positive().optional(),
 })
 export type MailFacts = z.infer<typeof mailFactsSchema>
 
@@ -102,6 +108,8 @@ export const mailSchema = z.strictObject({
   state: mailStateSchema,
   /** When the work list shows it next; null once it is done. */
   nextAt: instantSchema.nullable(),
+  /** The mail of letter `grouped` that carries this one, or carried it last. */
+  groupedIn: identifierSchema.nullable().default(null),
   /** Rises with every claim. */
   fence: z.int().nonnegative(),
   claimId: z.string().nullable(),
@@ -152,5 +160,7 @@ export const mailboxStateSchema = z.strictObject({
     .optional(),
   /** The messages that took their turn on the last day it was written to: three at most (rule D10). */
   turns: z.strictObject({ on: localDaySchema, mailIds: z.array(identifierSchema) }).optional(),
+  /** The overflow that leaves in one message on a later day, of which one turn is kept for it. */
+  overflow: z.strictObject({ on: localDaySchema, mailId: identifierSchema }).optional(),
 })
 export type MailboxState = z.infer<typeof mailboxStateSchema>

@@ -19,17 +19,30 @@ export function unknownMailbox(departement: string, mailboxId: string): MailboxS
   }
 }
 
+/** How many messages may have left before this one: a turn is kept for the overflow that is awaited that day. */
+function room(state: MailboxState, mail: Mail, day: LocalDay, taken: readonly string[]): number {
+  const { overflow } = state
+  const isAwaited = overflow?.on === day && !taken.includes(overflow.mailId)
+  return isAwaited && overflow.mailId !== mail.mailId ? MOST_A_DAY - 1 : MOST_A_DAY
+}
+
 /**
  * The mailbox with this mail among those of the day; null when the day is full. A mail keeps its turn: refused and tried
- * again the same day, it is not counted twice.
+ * again the same day, it is not counted twice. A group of what would be pointless on a later day is never one too many.
  */
 export function withTurn(state: MailboxState, mail: Mail, day: LocalDay): MailboxState | null {
   const taken = state.turns?.on === day ? state.turns.mailIds : []
   if (taken.includes(mail.mailId)) return state
-  if (taken.length >= MOST_A_DAY) return null
+  const cannotWait = mail.letter === 'grouped' && mail.facts.atOnce
+  if (!cannotWait && taken.length >= room(state, mail, day, taken)) return null
   return {
     ...state,
     version: state.version + 1,
     turns: { on: day, mailIds: [...taken, mail.mailId] },
   }
+}
+
+/** The mailbox with a turn kept for its overflow on that day. */
+export function withOverflow(state: MailboxState, on: LocalDay, mailId: string): MailboxState {
+  return { ...state, version: state.version + 1, overflow: { on, mailId } }
 }

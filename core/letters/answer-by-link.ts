@@ -22,7 +22,6 @@ export function answerByLink(facts: LetterFacts): Draft {
     subject: subjectLine(departement, { before: 'Réponse à confirmer – ', title: event.title, after: '' }),
     heading: headingOf(facts, 'Réponse à confirmer'),
     body: [
-      paragraph('Madame, Monsieur,'),
       paragraph(
         `Nous avons reçu un message au sujet de votre invitation ${toPhrase(eventPhrase(event))}, sans pouvoir l'enregistrer comme une réponse. ${kept}.`,
       ),
@@ -34,8 +33,8 @@ export function answerByLink(facts: LetterFacts): Draft {
       ...answerByPhone(event),
       paragraph("Si vous n'êtes pas à l'origine de ce message, vous n'avez rien à faire."),
       practical(facts),
-      ...signedByOrganiser(event),
     ],
+    signature: signedByOrganiser(event),
     calendar: null,
   }
 }

@@ -21,6 +21,8 @@ export interface Row {
  */
 export type Block =
   | { readonly block: 'paragraph'; readonly runs: readonly Run[] }
+  /** The title of one of several messages in a letter. */
+  | { readonly block: 'section'; readonly title: string }
   | { readonly block: 'note'; readonly text: string }
   | { readonly block: 'lines'; readonly lines: readonly string[] }
   | { readonly block: 'rows'; readonly rows: readonly Row[] }

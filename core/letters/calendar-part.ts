@@ -1,5 +1,4 @@
 import { currentAnswer } from '../domain/answered-communes.ts'
-import type { AgendaEvent } from '../domain/event.ts'
 import { isFixed, type Slot } from '../domain/when.ts'
 import { renderInvite } from '../ical/invite.ts'
 import { renderSlotsFile } from '../ical/slots-file.ts'
@@ -29,10 +28,37 @@ function droppedSlots({ event, known }: LetterFacts): Slot[] {
   return known.when.slots.filter(({ id }) => !left.includes(id))
 }
 
-/** True when one invitation says all: it cannot hold several slots, neither to add nor to take away. */
-function isOneEntry(event: AgendaEvent, dropped: readonly Slot[]): boolean {
-  const slots = isFixed(event.when) ? event.when.slots.length : 0
-  return slots + dropped.length <= 1
+/** How many entries a letter adds and takes away. */
+function entriesOf(facts: LetterFacts): number {
+  const { when } = facts.event
+  return (isFixed(when) ? when.slots.length : 0) + droppedSlots(facts).length
+}
+
+function contextOf(facts: LetterFacts) {
+  const { uidDomain, communeNames, structureNames } = facts
+  return { uidDomain, publicUrl: publicUrlOf(facts), communeNames, structureNames }
+}
+
+function slotsFile(letters: readonly LetterFacts[]): NonNullable<Letter['attachment']> {
+  const shown = letters.map((facts) => ({
+    event: facts.event,
+    dropped: droppedSlots(facts),
+    context: contextOf(facts),
+  }))
+  return { filename: 'agenda.ics', content: renderSlotsFile(shown) }
+}
+
+/**
+ * What several letters in one message add to a calendar: a file with the entries of all their events, since a message
+ * carries one iTIP invitation at most. Of two letters about one event the later version counts. Null: nothing to add.
+ */
+export function groupAttachment(letters: readonly LetterFacts[]): Letter['attachment'] {
+  const latest = new Map<string, LetterFacts>()
+  for (const facts of letters.filter((letter) => entriesOf(letter) > 0)) {
+    const { eventId, version } = facts.event
+    if ((latest.get(eventId)?.event.version ?? 0) < version) latest.set(eventId, facts)
+  }
+  return latest.size === 0 ? null : slotsFile([...latest.values()])
 }
 
 /**
@@ -41,20 +67,16 @@ function isOneEntry(event: AgendaEvent, dropped: readonly Slot[]): boolean {
  * while the date is not fixed; but an entry that a withdrawn date left behind is cancelled.
  */
 export function calendarPart(facts: LetterFacts, wish: Draft['calendar']): CalendarPart {
-  const { event, recipient, links, sender, uidDomain, communeNames, structureNames } = facts
+  const { event, recipient, links, sender } = facts
   if (wish === null) return NOTHING
-  const context = { uidDomain, publicUrl: publicUrlOf(facts), communeNames, structureNames }
-  const dropped = droppedSlots(facts)
-  if (!isOneEntry(event, dropped)) {
-    const content = renderSlotsFile(event, dropped, context)
-    return { calendar: null, attachment: { filename: 'agenda.ics', content } }
-  }
+  // One invitation cannot hold several slots, neither to add nor to take away.
+  if (entriesOf(facts) > 1) return { calendar: null, attachment: slotsFile([facts]) }
   if (!isFixed(event.when) && !event.postponed) return NOTHING
   const method = wish === 'cancel' ? 'CANCEL' : 'REQUEST'
   const content = renderInvite(event, {
     recipient: { mailbox: recipient.mailbox, name: recipient.name },
     organiserAddress: links.rsvp,
-    ...{ ...context, sender, method, partstat: partstat(facts) },
+    ...{ ...contextOf(facts), sender, method, partstat: partstat(facts) },
   })
   return { calendar: { method, content }, attachment: null }
 }

@@ -44,7 +44,6 @@ export function cancellation(facts: LetterFacts): Draft {
     subject: subjectLine(departement, ...withDates(words, ' ', subjectDates(event.when, 'du '))),
     heading: headingOf(facts, 'Annulé'),
     body: [
-      paragraph('Madame, Monsieur,'),
       regret(event),
       ...reason(event),
       paragraph(sentence(event.cancelFollowUp ?? 'Une nouvelle date vous sera proposée')),
@@ -52,8 +51,8 @@ export function cancellation(facts: LetterFacts): Draft {
       ...calendarWords(event),
       paragraph('Rappel de ce qui était prévu :'),
       practical(facts),
-      ...signedByOrganiser(event),
     ],
+    signature: signedByOrganiser(event),
     calendar: 'cancel',
   }
 }

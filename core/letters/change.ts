@@ -67,7 +67,6 @@ export function change(facts: LetterFacts): Draft {
     subject: subjectLine(departement, { before: `${verb} – `, title: event.title, after }),
     heading: headingOf(facts, verb),
     body: [
-      paragraph('Madame, Monsieur,'),
       paragraph(strong('Ce qui change :')),
       { block: 'changes', changes: facts.facts.changes },
       paragraph('Le reste est inchangé.'),
@@ -75,8 +74,8 @@ export function change(facts: LetterFacts): Draft {
       calendarWords(facts),
       practical(facts),
       ...trainingNotice(event),
-      ...signedByOrganiser(event),
     ],
+    signature: signedByOrganiser(event),
     calendar: isFixed(event.when) ? 'request' : 'cancel',
   }
 }

@@ -1,17 +1,19 @@
 import type { LetterName } from '../domain/mail.ts'
 import { answerByLink } from './answer-by-link.ts'
-import { calendarPart } from './calendar-part.ts'
+import { paragraph } from './blocks.ts'
+import { calendarPart, groupAttachment } from './calendar-part.ts'
 import { cancellation } from './cancellation.ts'
 import { change } from './change.ts'
 import { confirmation } from './confirmation.ts'
 import { dateFixed } from './date-fixed.ts'
 import { datesToConfirm } from './dates-to-confirm.ts'
 import { forwardedReply } from './forwarded-reply.ts'
+import { grouped, type GroupFacts } from './grouped.ts'
 import { invitationSecretaries } from './invitation-secretaries.ts'
 import { invitationSeminar } from './invitation-seminar.ts'
 import { pageHtml } from './layout.ts'
 import type { Letter, LetterFacts, PlainLetterFacts } from './letter.ts'
-import type { Draft } from './page.ts'
+import type { Draft, Page } from './page.ts'
 import { plainText } from './plain-text.ts'
 import { footer } from './recipient.ts'
 import { relance } from './relance.ts'
@@ -26,8 +28,11 @@ const PLAIN_LETTERS = {
   'dates-to-confirm': datesToConfirm,
 } satisfies Partial<Record<LetterName, (facts: PlainLetterFacts) => Draft>>
 
+/** Every letter that says one thing; the only other one, `grouped`, holds several of them. */
+export type SingleLetterName = Exclude<LetterName, 'grouped'>
+
 /** Every letter of the house: a name without its file does not compile. */
-const LETTERS: Readonly<Record<LetterName, (facts: LetterFacts) => Draft>> = {
+const LETTERS: Readonly<Record<SingleLetterName, (facts: LetterFacts) => Draft>> = {
   ...PLAIN_LETTERS,
   'invitation-seminar': invitationSeminar,
   'invitation-secretaries': invitationSecretaries,
@@ -44,18 +49,54 @@ const LETTERS: Readonly<Record<LetterName, (facts: LetterFacts) => Draft>> = {
   'forwarded-reply': forwardedReply,
 }
 
-function rendered(draft: Draft, facts: PlainLetterFacts): Pick<Letter, 'subject' | 'text' | 'html'> {
-  const page = { ...draft, footer: footer(facts.recipient, facts.links) }
+type PlainLetterName = keyof typeof PLAIN_LETTERS
+
+/** A letter and what it is made from. */
+export type SingleLetter =
+  | { readonly letter: PlainLetterName; readonly facts: PlainLetterFacts }
+  | { readonly letter: Exclude<SingleLetterName, PlainLetterName>; readonly facts: LetterFacts }
+
+const isPlain = (single: SingleLetter): single is Extract<SingleLetter, { letter: PlainLetterName }> =>
+  single.letter in PLAIN_LETTERS
+
+function rendered(draft: Draft, footer: Page['footer']): Pick<Letter, 'subject' | 'text' | 'html'> {
+  const body = [paragraph('Madame, Monsieur,'), ...draft.body, ...draft.signature]
+  const page = { ...draft, body, footer }
   return { subject: draft.subject, text: plainText(page), html: pageHtml(page) }
 }
 
 /** A letter about an event, ready to be put into MIME. The same facts give the same bytes. */
-export function composeLetter(name: LetterName, facts: LetterFacts): Letter {
+export function composeLetter(name: SingleLetterName, facts: LetterFacts): Letter {
   const draft = LETTERS[name](facts)
-  return { ...rendered(draft, facts), ...calendarPart(facts, draft.calendar) }
+  const foot = footer([facts.recipient], facts.links)
+  return { ...rendered(draft, foot), ...calendarPart(facts, draft.calendar) }
 }
 
 /** A letter about no event in particular. */
-export function composePlainLetter(name: keyof typeof PLAIN_LETTERS, facts: PlainLetterFacts): Letter {
-  return { ...rendered(PLAIN_LETTERS[name](facts), facts), calendar: null, attachment: null }
+function composePlainLetter(name: PlainLetterName, facts: PlainLetterFacts): Letter {
+  const foot = footer([facts.recipient], facts.links)
+  return { ...rendered(PLAIN_LETTERS[name](facts), foot), calendar: null, attachment: null }
+}
+
+/** A letter that says one thing. */
+export function composeSingle(single: SingleLetter): Letter {
+  return isPlain(single)
+    ? composePlainLetter(single.letter, single.facts)
+    : composeLetter(single.letter, single.facts)
+}
+
+/** Several letters to one mailbox in one message (rule D10), each with its own links. */
+export function composeGroup({ parts, ...facts }: GroupFacts & { parts: readonly SingleLetter[] }): Letter {
+  const drafts = parts.map((part) =>
+    isPlain(part) ? PLAIN_LETTERS[part.letter](part.facts) : LETTERS[part.letter](part.facts),
+  )
+  const messages = drafts.map((draft, index) => ({ draft, why: parts[index]?.facts.links.why ?? '' }))
+  const forCalendars = parts.flatMap((part, index) =>
+    isPlain(part) || drafts[index]?.calendar === null ? [] : [part.facts],
+  )
+  const recipients = parts.map((part) => part.facts.recipient)
+  return {
+    ...rendered(grouped(facts, messages), footer(recipients, { ...facts.links, why: null })),
+    ...{ calendar: null, attachment: groupAttachment(forCalendars) },
+  }
 }

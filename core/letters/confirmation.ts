@@ -60,14 +60,13 @@ export function confirmation(facts: LetterFacts): Draft {
     subject: subjectLine(departement, { before: 'Réponse enregistrée – ', title: event.title, after: '' }),
     heading: headingOf(facts, 'Réponse enregistrée'),
     body: [
-      paragraph('Madame, Monsieur,'),
       confirming(facts),
       ...changing(facts),
       ...(comes && isFixed(event.when) ? [paragraph(attached)] : []),
       practical(facts),
       ...(comes ? trainingNotice(event) : []),
-      ...signedByOrganiser(event),
     ],
+    signature: signedByOrganiser(event),
     calendar: comes ? 'request' : null,
   }
 }

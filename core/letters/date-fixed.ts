@@ -31,14 +31,13 @@ export function dateFixed(facts: LetterFacts): Draft {
     subject: subjectLine(departement, ...withDates(words, ' ', subjectDates(event.when, 'le '))),
     heading: headingOf(facts, 'Date fixée'),
     body: [
-      paragraph('Madame, Monsieur,'),
       fixing(event),
       practical(facts),
       ...list('Au programme :', event.programme),
       ...trainingNotice(event),
       ...askForAnswer(facts, 'Nous vous remercions de confirmer votre présence'),
-      ...signedByOrganiser(event),
     ],
+    signature: signedByOrganiser(event),
     calendar: 'request',
   }
 }

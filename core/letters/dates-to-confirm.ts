@@ -13,14 +13,13 @@ export function datesToConfirm({ departement, facts }: PlainLetterFacts): Draft 
     subject: subjectLine(departement, { before: what, title: '', after: '' }),
     heading: [what],
     body: [
-      paragraph('Madame, Monsieur,'),
       paragraph("La date de ces événements n'est pas encore fixée :"),
       ...organiserLines(facts),
       paragraph(
         "Aucun rappel ne part avant que la date soit fixée. Dès qu'elle l'est, les personnes invitées en sont informées.",
       ),
-      ...signedByAgenda(departement),
     ],
+    signature: signedByAgenda(departement),
     calendar: null,
   }
 }

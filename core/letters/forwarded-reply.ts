@@ -16,7 +16,6 @@ export function forwardedReply(facts: LetterFacts): Draft {
     subject: subjectLine(departement, { before: "Message d'un invité – ", title: event.title, after: '' }),
     heading: headingOf(facts, "Message d'un invité"),
     body: [
-      paragraph('Madame, Monsieur,'),
       paragraph(
         `Le message suivant a été reçu en réponse à l'invitation ${toPhrase(eventPhrase(event))}. Il n'a pas été enregistré comme une réponse : vous pouvez en saisir une pour la commune ou la structure.`,
       ),
@@ -24,8 +23,8 @@ export function forwardedReply(facts: LetterFacts): Draft {
       paragraph('Texte du message :'),
       { block: 'lines', lines },
       practical(facts),
-      ...signedByAgenda(departement),
     ],
+    signature: signedByAgenda(departement),
     calendar: null,
   }
 }

@@ -66,15 +66,14 @@ export function invitationSecretaries(facts: LetterFacts): Draft {
     subject: subject(facts),
     heading: headingOf(facts, 'Invitation'),
     body: [
-      paragraph('Madame, Monsieur,'),
       ...forwarding(facts),
       inviting(facts),
       practical(facts),
       ...list('Au programme :', event.programme),
       ...ownWords(event),
       ...answering(facts),
-      ...signedByOrganiser(event),
     ],
+    signature: signedByOrganiser(event),
     calendar: 'request',
   }
 }

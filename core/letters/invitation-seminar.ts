@@ -62,7 +62,6 @@ export function invitationSeminar(facts: LetterFacts): Draft {
     subject: subject(facts),
     heading: headingOf(facts, 'Invitation'),
     body: [
-      paragraph('Madame, Monsieur,'),
       paragraph(convening(facts)),
       practical(facts),
       ...list('Au programme :', event.programme),
@@ -73,8 +72,8 @@ export function invitationSeminar(facts: LetterFacts): Draft {
         facts,
         "Afin de préparer l'accueil, nous vous remercions de nous indiquer votre réponse",
       ),
-      ...signedByOrganiser(event),
     ],
+    signature: signedByOrganiser(event),
     calendar: 'request',
   }
 }

@@ -69,6 +69,9 @@ function blockHtml(block: Block): Html {
   switch (block.block) {
     case 'paragraph':
       return paragraphHtml(runsHtml(block.runs))
+    case 'section':
+      return markup`<h2 style="${STYLE.section}">${french(block.title)}</h2>
+`
     case 'note':
       return paragraphHtml(markup`<em>${french(block.text)}</em>`)
     case 'lines':

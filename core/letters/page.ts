@@ -9,8 +9,10 @@ export interface Page {
   readonly footer: readonly (readonly Run[])[]
 }
 
-/** What one letter says; compose.ts adds the footer and the calendar part. */
+/** What one letter says; compose.ts adds the salutation, the footer and the calendar part. */
 export interface Draft extends Omit<Page, 'footer'> {
+  /** Who writes: after the body, and left out where the letter is one of several in a message. */
+  readonly signature: readonly Block[]
   /** `request`: it can be put in a calendar; `cancel`: it must go from it; null: nothing of the kind. */
   readonly calendar: 'request' | 'cancel' | null
 }

@@ -17,10 +17,17 @@ function textOf(runs: readonly Run[]): string {
   return runs.map(runText).join('')
 }
 
+/** A title that nobody overlooks between two messages. */
+function underlined(title: string): string {
+  return `${title}\n${'='.repeat(title.length)}`
+}
+
 function blockText(block: Block): string {
   switch (block.block) {
     case 'paragraph':
       return textOf(block.runs)
+    case 'section':
+      return underlined(french(block.title))
     case 'note':
       return french(block.text)
     case 'lines':

@@ -1,5 +1,4 @@
-import type { Run } from './blocks.ts'
-import { link } from './blocks.ts'
+import { link, type Link, type Run } from './blocks.ts'
 import { fewOf, ofName } from './french-words.ts'
 import type { LetterFacts, LetterLinks, LetterRecipient } from './letter.ts'
 
@@ -33,17 +32,32 @@ export function awaitsAnswer(
   return facts.invitation !== null && facts.replyBy !== null
 }
 
-/** Why this person is written to, and her ways out (domain study §5.3 and §5.4). */
-export function footer(recipient: LetterRecipient, links: LetterLinks): Run[][] {
+/** The link to the whole correspondence about an event, and to the rule behind each letter. */
+export function whyLink(url: string): Link {
+  return link('Pourquoi ai-je reçu ce message ?', url)
+}
+
+function whyHer(recipient: LetterRecipient): string {
   const whom = behalf(recipient)
   const title = ofName(recipient.functionLabel)
+  return `Vous recevez ce message au titre ${title}${whom === null ? '' : ` (${whom})`}.`
+}
+
+/**
+ * Why this person is written to, and her ways out (domain study §5.3 and §5.4). `why` is null where each message of the
+ * letter has that link of its own.
+ */
+export function footer(
+  recipients: readonly LetterRecipient[],
+  links: Pick<LetterLinks, 'preferences' | 'privacy'> & { readonly why: string | null },
+): Run[][] {
   return [
-    [`Vous recevez ce message au titre ${title}${whom === null ? '' : ` (${whom})`}.`],
+    ...[...new Set(recipients.map(whyHer))].map((sentence) => [sentence]),
     [link('Préférences et désabonnement des informations', links.preferences)],
     [
       'Les messages liés à une inscription en cours (modification, annulation) vous seront toujours adressés.',
     ],
-    [link('Pourquoi ai-je reçu ce message ?', links.why)],
+    ...(links.why === null ? [] : [[whyLink(links.why)]]),
     [link('Données personnelles et droits', links.privacy)],
   ]
 }

@@ -31,7 +31,6 @@ export function relance(facts: LetterFacts): Draft {
     subject: subjectLine(departement, { before, title: event.title, after: '' }),
     heading: headingOf(facts, 'Votre réponse est attendue'),
     body: [
-      paragraph('Madame, Monsieur,'),
       paragraph(`${missing(facts)}${deadline(facts)}`),
       paragraph('Si vous avez répondu entre-temps, merci de ne pas tenir compte de ce message.'),
       actions(link("Répondre à l'invitation", facts.links.answer)),
@@ -39,8 +38,8 @@ export function relance(facts: LetterFacts): Draft {
       practical(facts),
       ...(facts.facts.lastRelance ? [note('Ceci est le dernier rappel.')] : []),
       ...movedNote(facts),
-      ...signedByOrganiser(event),
     ],
+    signature: signedByOrganiser(event),
     calendar: null,
   }
 }

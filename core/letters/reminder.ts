@@ -40,15 +40,14 @@ export function reminder(facts: LetterFacts): Draft {
     subject: subjectLine(departement, ...withDates(words, ', ', subjectDates(event.when, ''))),
     heading: headingOf(facts, 'Rappel'),
     body: [
-      paragraph('Madame, Monsieur,'),
       awaiting(facts),
       practical(facts),
       ...list('Au programme :', event.programme),
       ...absence(facts),
       ...trainingNotice(event),
       ...movedNote(facts),
-      ...signedByOrganiser(event),
     ],
+    signature: signedByOrganiser(event),
     calendar: null,
   }
 }

@@ -41,13 +41,8 @@ export function saveTheDate(facts: LetterFacts): Draft {
   return {
     subject: subject(facts),
     heading: headingOf(facts, 'À noter'),
-    body: [
-      paragraph('Madame, Monsieur,'),
-      ...announcement(event),
-      paragraph("Aucune réponse n'est attendue à ce stade."),
-      practical(facts),
-      ...signedByOrganiser(event),
-    ],
+    body: [...announcement(event), paragraph("Aucune réponse n'est attendue à ce stade."), practical(facts)],
+    signature: signedByOrganiser(event),
     calendar: null,
   }
 }

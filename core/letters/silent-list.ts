@@ -19,15 +19,14 @@ export function silentList(facts: LetterFacts): Draft {
     }),
     heading: headingOf(facts, 'À appeler'),
     body: [
-      paragraph('Madame, Monsieur,'),
       paragraph(
         `Le dernier rappel est parti. Les destinataires suivants n'ont pas répondu à l'invitation ${toPhrase(eventPhrase(event))} et ne seront plus relancés :`,
       ),
       ...organiserLines(facts.facts),
       paragraph('Une réponse donnée par téléphone peut être saisie pour la commune ou la structure.'),
       practical(facts),
-      ...signedByAgenda(departement),
     ],
+    signature: signedByAgenda(departement),
     calendar: null,
   }
 }

@@ -10,6 +10,7 @@ export const STYLE = {
   card: 'max-width:600px;background-color:#ffffff;border:1px solid #d6d9de',
   inside: `padding:24px 24px 8px;${TEXT};text-align:left`,
   title: `margin:0 0 8px;${FONT};font-size:22px;line-height:28px;font-weight:bold;color:${BLUE}`,
+  section: `margin:32px 0 8px;padding:16px 0 0;border-top:2px solid ${BLUE};${FONT};font-size:18px;line-height:26px;font-weight:bold;color:${BLUE}`,
   summary: `margin:0 0 4px;${TEXT};font-weight:bold`,
   paragraph: `margin:16px 0;${TEXT}`,
   rows: `width:100%;margin:16px 0;border-left:4px solid ${BLUE};background-color:#f3f4f6`,

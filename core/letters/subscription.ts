@@ -13,7 +13,6 @@ export function subscription({ departement, links }: PlainLetterFacts): Draft {
     subject: subjectLine(departement, { before: 'Votre agenda France services', title: '', after: '' }),
     heading: ['Votre agenda France services'],
     body: [
-      paragraph('Madame, Monsieur,'),
       paragraph("Voici votre lien d'abonnement, personnel : ne le transmettez pas."),
       { block: 'address', url: feed },
       paragraph(
@@ -23,8 +22,8 @@ export function subscription({ departement, links }: PlainLetterFacts): Draft {
       paragraph(
         "Les changements peuvent mettre jusqu'à 24 heures à apparaître ; ceux de dernière minute vous parviennent aussi par courriel.",
       ),
-      ...signedByAgenda(departement),
     ],
+    signature: signedByAgenda(departement),
     calendar: null,
   }
 }

@@ -17,15 +17,14 @@ export function undeliverable(facts: LetterFacts): Draft {
     subject: subjectLine(departement, { before: `${what} – `, title: event.title, after: '' }),
     heading: headingOf(facts, what),
     body: [
-      paragraph('Madame, Monsieur,'),
       paragraph(`Au sujet ${ofPhrase(eventPhrase(event))}, ${what} :`),
       ...organiserLines(facts.facts),
       paragraph(
         "Une adresse inexistante n'est plus utilisée jusqu'à sa correction dans le répertoire. Une réponse donnée par téléphone peut être saisie pour la commune ou la structure.",
       ),
       practical(facts),
-      ...signedByAgenda(departement),
     ],
+    signature: signedByAgenda(departement),
     calendar: null,
   }
 }

@@ -11,6 +11,7 @@ import type { Instant } from '../domain/codes.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import type { Answer, Invitation } from '../domain/invitation.ts'
 import type { Mail } from '../domain/mail.ts'
+import { WAITING } from '../domain/mail-life.ts'
 import type { FieldProblem } from '../domain/problem.ts'
 import { eventEnd } from '../domain/reminder-plan.ts'
 import { newMail } from '../mails.ts'
@@ -77,7 +78,7 @@ async function supersedeConfirmation(
   const { departement, eventId } = invitation
   const { mailId } = confirmationOf(event, invitation, rank, invitation.answer.answeredAt)
   const mail = await store.read('mail', { departement, eventId, mailId })
-  if (mail?.state !== 'pending') return []
+  if (mail === null || !WAITING.includes(mail.state)) return []
   const record: Mail = { ...mail, version: mail.version + 1, state: 'superseded', nextAt: null }
   return [{ put: 'mail', record, expect: mail.version }]
 }

@@ -4,17 +4,23 @@ import { mailAfter, mailboxAfter } from '../domain/mail-delivery.ts'
 import type { Mail } from '../domain/mail.ts'
 import { mailboxIdOf } from '../links.ts'
 import type { Change } from '../ports.ts'
-import { noteUndelivered, type DeliveryWorld } from './note-undelivered.ts'
+import { carriedMails, nextState } from './carried-mails.ts'
+import { tellLoss, type DeliveryWorld } from './note-undelivered.ts'
 
 const ATTEMPTS = 3
 
 export type DeliveryOutcome = 'applied' | 'nothing-new' | 'unknown-mail'
 
-async function mailboxChanges(world: DeliveryWorld, mail: Mail, event: DeliveryEvent): Promise<Change[]> {
+async function mailboxChanges(
+  world: DeliveryWorld,
+  [mail, ...parts]: readonly [Mail, ...Mail[]],
+  event: DeliveryEvent,
+): Promise<Change[]> {
   const key = { departement: mail.departement, mailboxId: mailboxIdOf(mail.mailbox) }
   const stored = await world.store.read('mailboxState', key)
   const state = stored ?? unknownMailbox(key.departement, key.mailboxId)
-  const record = mailboxAfter(state, mail, event)
+  const categories = [mail, ...parts].map(({ category }) => category)
+  const record = mailboxAfter(state, categories, event)
   if (record === null) return []
   return [{ put: 'mailboxState', record, expect: stored?.version ?? 'absent' }]
 }
@@ -27,7 +33,8 @@ function loss(event: DeliveryEvent): string | null {
 
 /**
  * Applies what SES says of a mail, found by its tag. Events may come in any order and more than once: only news of the
- * mail changes it, and its mailbox changes in the same transaction. This is what turns UNKNOWN into SENT.
+ * mail changes it, and its mailbox changes in the same transaction. So do the mails that it carries, of which SES knows
+ * nothing. This is what turns UNKNOWN into SENT.
  */
 export async function applyDeliveryEvent(
   world: DeliveryWorld,
@@ -39,11 +46,13 @@ export async function applyDeliveryEvent(
     if (mail === null) return 'unknown-mail'
     const record = mailAfter(mail, event)
     if (record === null) return 'nothing-new'
+    const parts = await carriedMails(world.store, mail)
     const because = loss(event)
-    if (because !== null) await noteUndelivered(world, mail, { because, at: event.at })
+    if (because !== null) await tellLoss(world, [mail, ...parts], { because, at: event.at })
+    const after = [record, ...parts.map((part) => mailAfter(part, event))]
     const outcome = await world.store.commit([
-      { put: 'mail', record, expect: mail.version },
-      ...(await mailboxChanges(world, mail, event)),
+      ...after.filter((next) => next !== null).map(nextState),
+      ...(await mailboxChanges(world, [mail, ...parts], event)),
     ])
     if (outcome.committed) return 'applied'
   }

@@ -4,9 +4,8 @@ import type { AgendaEvent } from '../domain/event.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Mail } from '../domain/mail.ts'
 import { replyDeadline } from '../domain/reminder-plan.ts'
-import { composeLetter, composePlainLetter } from '../letters/compose.ts'
-import type { Letter, LetterLinks } from '../letters/letter.ts'
-import { NO_EVENT } from '../mails.ts'
+import { composeSingle, type SingleLetter, type SingleLetterName } from '../letters/compose.ts'
+import type { Letter } from '../letters/letter.ts'
 import type { Message } from '../ports.ts'
 import { eventAt } from './event-at.ts'
 import { letterLinks } from './letter-links.ts'
@@ -16,9 +15,9 @@ import type { PostOffice } from './post-office.ts'
 /** `outdated`: what the mail says is no longer worth saying to this person. */
 export type Composed = { message: Message } | { outdated: true }
 
-interface Written {
-  readonly letter: Letter
-  readonly links: LetterLinks
+/** A letter to be composed, and who reads the answers to it. */
+export interface WrittenLetter {
+  readonly single: SingleLetter
   readonly replyTo: string
 }
 
@@ -55,7 +54,13 @@ async function concerned(
   }
 }
 
-async function eventLetter(office: PostOffice, mail: Mail): Promise<Written | null> {
+type AboutEvent = Extract<SingleLetter, { readonly facts: { readonly event: AgendaEvent } }>
+
+async function eventLetter(
+  office: PostOffice,
+  mail: Mail,
+  letter: AboutEvent['letter'],
+): Promise<WrittenLetter | null> {
   const { departement: code, eventId, invitationId, facts } = mail
   const event = await eventAt(office.world, office.memory, mail, mail.eventVersion)
   let invitation: Invitation | null = null
@@ -65,8 +70,7 @@ async function eventLetter(office: PostOffice, mail: Mail): Promise<Written | nu
     invitation = await concerned(office, mail, stored, event)
     if (invitation === null) return null
   }
-  const links = await letterLinks(office, mail, event)
-  const letter = composeLetter(mail.letter, {
+  const letterFacts: AboutEvent['facts'] = {
     departement: departement(code),
     event,
     known:
@@ -80,25 +84,55 @@ async function eventLetter(office: PostOffice, mail: Mail): Promise<Written | nu
     answeredFor: communesOf(office, code, invitation?.answer?.communes ?? []),
     replyBy: replyDeadline(event)?.on ?? null,
     facts,
-    links,
+    links: await letterLinks(office, mail, event),
     uidDomain: office.world.settings.uidDomain,
     sender: office.sender.address,
-  })
-  return { letter, links, replyTo: event.organiser.mailbox }
+  }
+  return { single: { letter, facts: letterFacts }, replyTo: event.organiser.mailbox }
 }
 
-async function plainLetter(office: PostOffice, mail: Mail): Promise<Written> {
-  if (mail.letter !== 'subscription' && mail.letter !== 'dates-to-confirm')
-    throw new Error(`the letter ${mail.letter} is about an event`)
-  const links = await letterLinks(office, mail, null)
-  const letter = composePlainLetter(mail.letter, {
+async function plainLetter(
+  office: PostOffice,
+  mail: Mail,
+  letter: Exclude<SingleLetterName, AboutEvent['letter']>,
+): Promise<WrittenLetter> {
+  const facts = {
     departement: departement(mail.departement),
     recipient: await letterRecipient(office, mail, { invitation: null, event: null }),
     facts: mail.facts,
-    links,
+    links: await letterLinks(office, mail, null),
     sender: office.sender.address,
-  })
-  return { letter, links, replyTo: office.sender.address }
+  }
+  return { single: { letter, facts }, replyTo: office.sender.address }
+}
+
+/** What a mail that says one thing is composed from; null when that is no longer worth saying to this person. */
+export async function writtenLetter(office: PostOffice, mail: Mail): Promise<WrittenLetter | null> {
+  switch (mail.letter) {
+    case 'grouped':
+      throw new Error('a group holds several letters')
+    case 'subscription':
+    case 'dates-to-confirm':
+      return plainLetter(office, mail, mail.letter)
+    default:
+      return eventLetter(office, mail, mail.letter)
+  }
+}
+
+/** The message of a mail, however many letters it holds. */
+export function messageOf(
+  office: PostOffice,
+  { departement, eventId, mailId, fence, mailbox, createdAt }: Mail,
+  said: { letter: Letter; replyTo: string; unsubscribe: string | null },
+): Message {
+  return {
+    ...{ departement, eventId, mailId, to: mailbox, replyTo: said.replyTo },
+    ...said.letter,
+    tag: `${mailId}-${fence}`,
+    from: office.sender,
+    unsubscribeUrl: said.unsubscribe,
+    composedAt: createdAt,
+  }
 }
 
 /**
@@ -106,19 +140,9 @@ async function plainLetter(office: PostOffice, mail: Mail): Promise<Written> {
  * Throws when a fact is missing or a letter has a fault.
  */
 export async function composeMail(office: PostOffice, mail: Mail): Promise<Composed> {
-  const composed =
-    mail.eventId === NO_EVENT ? await plainLetter(office, mail) : await eventLetter(office, mail)
-  if (composed === null) return { outdated: true }
-  const { departement, eventId, mailId, fence, mailbox: to, createdAt } = mail
-  const { letter, links, replyTo } = composed
-  return {
-    message: {
-      ...{ departement, eventId, mailId, to, replyTo },
-      ...letter,
-      tag: `${mailId}-${fence}`,
-      from: office.sender,
-      unsubscribeUrl: links.unsubscribe,
-      composedAt: createdAt,
-    },
-  }
+  const written = await writtenLetter(office, mail)
+  if (written === null) return { outdated: true }
+  const { single, replyTo } = written
+  const { unsubscribe } = single.facts.links
+  return { message: messageOf(office, mail, { letter: composeSingle(single), replyTo, unsubscribe }) }
 }

@@ -1,4 +1,5 @@
 import type { AgendaEvent } from '../domain/event.ts'
+import type { MailCategory } from '../domain/kinds.ts'
 import type { Mail } from '../domain/mail.ts'
 import type { LetterLinks } from '../letters/letter.ts'
 import { feedToken, invitationIdOf, linkToken, replyAddress } from '../links.ts'
@@ -6,6 +7,30 @@ import { absolute, PATHS } from '../paths.ts'
 import { findFeedToken } from './find-feed-token.ts'
 import type { PostOffice } from './post-office.ts'
 import { linkSecrets } from './read-link-key.ts'
+import { STOPPABLE, TOGETHER } from './unsubscribe.ts'
+
+/** What the links of a mail speak about, and the token that opens them, under the first of the secrets. */
+async function signedFor({ world, memory }: PostOffice, mail: Mail) {
+  const { departement, eventId } = mail
+  const secrets = await memory.once(`link key ${departement}`, () =>
+    linkSecrets(world.store, world.chance, departement),
+  )
+  const invitationId = mail.invitationId ?? mail.contactId ?? invitationIdOf(mail.mailbox)
+  const subject = { departement, eventId, invitationId }
+  return { secrets, subject, token: linkToken(secrets[0] ?? '', subject) }
+}
+
+/** Where one click stops all the categories of a message (RFC 8058); null when it has none that can be stopped. */
+export async function unsubscribeLink(
+  office: PostOffice,
+  mail: Mail,
+  categories: readonly MailCategory[],
+): Promise<string | null> {
+  const { token } = await signedFor(office, mail)
+  const stoppable = STOPPABLE.filter((category) => categories.includes(category))
+  if (stoppable.length === 0) return null
+  return absolute(office.world.settings.publicUrl, PATHS.unsubscribe(token, stoppable.join(TOGETHER)))
+}
 
 /** The feed's address as it was made: of all secrets, the one under which its hash is stored. */
 async function feedAddress(
@@ -28,23 +53,17 @@ export async function letterLinks(
   mail: Mail,
   event: AgendaEvent | null,
 ): Promise<LetterLinks> {
-  const { store, chance, settings } = office.world
-  const { departement, eventId, category } = mail
-  const secrets = await office.memory.once(`link key ${departement}`, () =>
-    linkSecrets(store, chance, departement),
-  )
+  const { departement, category } = mail
+  const { secrets, subject, token } = await signedFor(office, mail)
   const [secret = ''] = secrets
-  const invitationId = mail.invitationId ?? mail.contactId ?? invitationIdOf(mail.mailbox)
-  const subject = { departement, eventId, invitationId }
-  const token = linkToken(secret, subject)
-  const url = (path: string) => absolute(settings.publicUrl, path)
+  const url = (path: string) => absolute(office.world.settings.publicUrl, path)
   const feed = await feedAddress(office, mail, secrets)
   return {
     answer: url(PATHS.answer(token)),
     preferences: url(PATHS.preferences(token)),
     why: url(PATHS.why(token)),
     privacy: url(PATHS.privacy(departement)),
-    unsubscribe: category === 'service' ? null : url(PATHS.unsubscribe(token, category)),
+    unsubscribe: await unsubscribeLink(office, mail, [category]),
     event: event?.visibility === 'public' ? url(PATHS.event(departement, event.eventId)) : null,
     feed: feed === null ? null : url(PATHS.privateFeed(feed)),
     replaceFeed: feed === null ? null : url(PATHS.replaceFeedLink(feed)),

@@ -5,6 +5,7 @@ import type { AgendaEvent } from '../domain/event.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import { addMinutes, localDay } from '../domain/local-time.ts'
 import type { LetterName, Mail, MailFacts } from '../domain/mail.ts'
+import { WAITING } from '../domain/mail-life.ts'
 import { nextSendingDay } from '../domain/sending-hours.ts'
 import { resolveCommune, type Territory } from '../domain/territory.ts'
 import { newMail, NO_EVENT } from '../mails.ts'
@@ -79,7 +80,7 @@ async function addLine(world: DeliveryWorld, event: AgendaEvent, line: Line, at:
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const fresh = noteOf(event, line, dueAt, now)
     const stored = await world.store.read('mail', fresh)
-    if (stored !== null && stored.state !== 'pending') {
+    if (stored !== null && !WAITING.includes(stored.state)) {
       dueAt = nextSendingDay(dueAt, event.departement, zone)
       continue
     }
@@ -108,4 +109,13 @@ export async function noteUndelivered(
   const territory = world.territoryOf(mail.departement)
   const line = lineOf(await reader(world, mail), `${mail.mailbox} – ${because}`, territory)
   await addLine(world, event, line, at)
+}
+
+/** The same of several mails that one message carried, each to the organiser of its event. */
+export async function tellLoss(
+  world: DeliveryWorld,
+  mails: readonly Mail[],
+  loss: { because: string; at: Instant },
+): Promise<void> {
+  for (const mail of mails) await noteUndelivered(world, mail, loss)
 }

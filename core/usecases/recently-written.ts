@@ -7,7 +7,7 @@ import type { Store } from '../ports.ts'
 import { tellings } from './told.ts'
 
 const DAY_MINUTES = 24 * 60
-const ON_ITS_WAY: readonly Mail['state'][] = ['pending', 'claimed', 'unknown']
+const ON_ITS_WAY: readonly Mail['state'][] = ['pending', 'grouped', 'claimed', 'unknown']
 
 /**
  * True within 24 hours of somebody's invitation or answer (rule R-D). What counts is when the invitation leaves, not when

@@ -6,7 +6,8 @@ import type { PlanStep } from './expand-fan-out.ts'
 import { expandPlan, workName } from './expand-plan.ts'
 import { readPause } from './pause-sending.ts'
 import type { PostOffice } from './post-office.ts'
-import { SEND_TIMEOUT_MS, sendMail, setAside, type Turn } from './send-mail.ts'
+import { SEND_TIMEOUT_MS, sendMail, setAside } from './send-mail.ts'
+import type { Turn } from './write-mail.ts'
 
 /** No mail is begun with less time left than a request may take and its mark needs. */
 const MARGIN_MS = 2_000

@@ -1,6 +1,7 @@
 import type { AgendaEvent } from '../domain/event.ts'
 import { KINDS } from '../domain/kinds.ts'
 import type { LetterName, Mail } from '../domain/mail.ts'
+import { WAITING } from '../domain/mail-life.ts'
 import { mailIdOf } from '../mails.ts'
 import type { Store } from '../ports.ts'
 
@@ -11,7 +12,7 @@ const MAY_HAVE_LEFT: readonly Mail['state'][] = ['claimed', 'unknown']
 export interface Told {
   /** The last letter that left for certain or, failing one, the last that may have left. */
   readonly last: Mail | null
-  /** Letters that have not left: a newer one takes their place. */
+  /** Letters that have not left, nor are leaving in a group: a newer one takes their place. */
   readonly pending: readonly Mail[]
 }
 
@@ -46,7 +47,7 @@ export async function told(store: Store, event: AgendaEvent, mailbox: string): P
   let maybe: Mail | null = null
   for (let revision = event.revision - 1; revision >= 0; revision -= 1) {
     const mails = await tellings(store, event, mailbox, revision)
-    pending.push(...mails.filter((mail) => mail.state === 'pending'))
+    pending.push(...mails.filter((mail) => WAITING.includes(mail.state)))
     const left = mails.find((mail) => LEFT.includes(mail.state))
     if (left !== undefined) return { last: left, pending }
     maybe ??= mails.find((mail) => MAY_HAVE_LEFT.includes(mail.state)) ?? null

@@ -10,9 +10,14 @@ export type StoppableCategory = (typeof STOPPABLE)[number]
 
 const ATTEMPTS = 3
 
-/** True for a category that an unsubscription may stop. */
-export function isStoppable(category: string): category is StoppableCategory {
-  return STOPPABLE.some((stoppable) => stoppable === category)
+/** Stands between categories that one address stops together. */
+export const TOGETHER = '+'
+
+/** The categories that an address of unsubscription names, all of them stoppable; null for any other text. */
+export function stoppableIn(named: string): readonly StoppableCategory[] | null {
+  const names = new Set(named.split(TOGETHER))
+  const categories = STOPPABLE.filter((category) => names.has(category))
+  return categories.length === names.size ? categories : null
 }
 
 /** The categories a mailbox has stopped. */
@@ -60,7 +65,9 @@ export async function setStoppedCategories(
     const state = stored ?? unknownMailbox(departement, mailboxIdOf(mailbox))
     const wanted = decide(state.stopped)
     const stopped = mailCategorySchema.options.filter((category) =>
-      isStoppable(category) ? wanted.includes(category) : state.stopped.includes(category),
+      STOPPABLE.some((stoppable) => stoppable === category)
+        ? wanted.includes(category)
+        : state.stopped.includes(category),
     )
     if (isAsWished(state, stopped)) return stopped
     const record = asWished(state, stopped, clock.now())
@@ -72,20 +79,22 @@ export async function setStoppedCategories(
   throw new Error('a mailbox is written by others at the same time')
 }
 
-/** Stops one category for a mailbox: the person is heard, the commune stays invited by other letters. */
+/** Stops categories for a mailbox: the person is heard, the commune stays invited by other letters. */
 export function unsubscribe(
   world: Pick<World, 'store' | 'clock'>,
   reader: { departement: string; mailbox: string },
-  category: StoppableCategory,
+  categories: readonly StoppableCategory[],
 ): Promise<readonly MailCategory[]> {
-  return setStoppedCategories(world, reader, (stopped) => [...stopped, category])
+  return setStoppedCategories(world, reader, (stopped) => [...stopped, ...categories])
 }
 
 /** Undoes an unsubscription. */
 export function resubscribe(
   world: Pick<World, 'store' | 'clock'>,
   reader: { departement: string; mailbox: string },
-  category: StoppableCategory,
+  categories: readonly StoppableCategory[],
 ): Promise<readonly MailCategory[]> {
-  return setStoppedCategories(world, reader, (stopped) => stopped.filter((other) => other !== category))
+  return setStoppedCategories(world, reader, (stopped) =>
+    stopped.filter((other) => !categories.some((category) => category === other)),
+  )
 }

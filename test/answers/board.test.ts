@@ -97,9 +97,9 @@ describe('the live result', () => {
 
   it('shows the organiser who unsubscribed from invitations', async () => {
     const world = await answerWorld(anEvent(), [gabarret])
-    await unsubscribe(world, { departement: '40', mailbox: gabarret.mailbox }, 'information')
+    await unsubscribe(world, { departement: '40', mailbox: gabarret.mailbox }, ['information'])
     expect((await boardOf(world)).communes).toMatchObject({ silent: 1, undeliverable: 0 })
-    await unsubscribe(world, { departement: '40', mailbox: gabarret.mailbox }, 'invitations')
+    await unsubscribe(world, { departement: '40', mailbox: gabarret.mailbox }, ['invitations'])
     expect((await boardOf(world)).lines[0]).toMatchObject({
       state: 'undeliverable',
       undeliverable: 'désabonnement demandé par le destinataire',

@@ -18,7 +18,7 @@ async function troubled(): Promise<{ posted: PostedWorld; eventId: string }> {
   const eventId = await posted.invited(SEMINAR, [mairie('40102'), mairie('40110'), mairie('40245')])
   await posted.told(GABARRET, BOUNCE)
   await posted.told(GEAUNE, { what: 'complaint' })
-  await unsubscribe(posted.world, { departement: '40', mailbox: ROQUEFORT }, 'invitations')
+  await unsubscribe(posted.world, { departement: '40', mailbox: ROQUEFORT }, ['invitations'])
   return { posted, eventId }
 }
 
@@ -125,7 +125,7 @@ describe('lifting', () => {
 
   it('whoever complained and then unsubscribed has said what she wants', async () => {
     const { posted } = await troubled()
-    await unsubscribe(posted.world, { departement: '40', mailbox: GEAUNE }, 'invitations')
+    await unsubscribe(posted.world, { departement: '40', mailbox: GEAUNE }, ['invitations'])
     const reason = 'La mairie a confirmé par téléphone.'
     expect((await lift(posted, { mailbox: GEAUNE, scope: 'invitations', reason })).status).toBe(409)
   })

@@ -117,7 +117,7 @@ describe('calendars on raw bytes', () => {
     const { events } = await newsletterWorld()
     const training = events.get('formation-cnfpt-2021-09')
     if (training === undefined) throw new Error('no training')
-    const text = renderSlotsFile(training, [], CONTEXT)
+    const text = renderSlotsFile([{ event: training, dropped: [], context: CONTEXT }])
     expectGolden('training-days.ics', text)
     expect(readByBoth(text)).toHaveLength(6)
   })

@@ -1,6 +1,6 @@
 import type { AgendaEvent } from '../../core/domain/event.ts'
 import { materialChanges } from '../../core/domain/event-changes.ts'
-import type { LetterName } from '../../core/domain/mail.ts'
+import type { SingleLetterName } from '../../core/letters/compose.ts'
 import type { LetterFacts } from '../../core/letters/letter.ts'
 import {
   cancelledSeminar,
@@ -43,7 +43,7 @@ const answeredFor = [
 ]
 
 /** The letters of the newsletter's autumn, by the name of their golden files. */
-export const AUTUMN: readonly (readonly [name: string, letter: LetterName, facts: LetterFacts])[] = [
+export const AUTUMN: readonly (readonly [name: string, letter: SingleLetterName, facts: LetterFacts])[] = [
   ['invitation-to-the-seminar', 'invitation-seminar', factsOf(seminar, agent)],
   ['invitation-to-the-seminar-in-reunion', 'invitation-seminar', factsOf(reunion, agent)],
   ['invitation-to-the-training', 'invitation-seminar', factsOf(training, agent)],

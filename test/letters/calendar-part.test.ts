@@ -1,10 +1,9 @@
 import ICAL from 'ical.js'
 import { sync as nodeIcal } from 'node-ical'
 import type { AgendaEvent } from '../../core/domain/event.ts'
-import type { LetterName } from '../../core/domain/mail.ts'
 import { isFixed } from '../../core/domain/when.ts'
 import { uidOf } from '../../core/ical/uid.ts'
-import { composeLetter } from '../../core/letters/compose.ts'
+import { composeLetter, type SingleLetterName } from '../../core/letters/compose.ts'
 import type { LetterFacts } from '../../core/letters/letter.ts'
 import {
   cancelledSeminar,
@@ -25,7 +24,7 @@ function read(content: string | undefined) {
   return { method: calendar.getFirstPropertyValue('method'), entries }
 }
 
-function entryOf(letter: LetterName, facts: LetterFacts) {
+function entryOf(letter: SingleLetterName, facts: LetterFacts) {
   const { calendar } = composeLetter(letter, facts)
   const { method, entries } = read(calendar?.content)
   expect(method).toBe(calendar?.method)

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { composeLetter } from '../../core/letters/compose.ts'
-import { AUTUMN } from './autumn-letters.ts'
+import { ALL_LETTERS } from './all-letters.ts'
 
 const FOLDER = join(import.meta.dirname, '../golden/letters')
 
@@ -16,14 +15,14 @@ function expectGolden(file: string, content: string) {
 }
 
 describe('the letters of the newsletter, as they were read and approved', () => {
-  it.each(AUTUMN)('%s', (name, letter, facts) => {
-    const { subject, text, html } = composeLetter(letter, facts)
+  it.each(ALL_LETTERS)('$name', ({ name, compose }) => {
+    const { subject, text, html } = compose()
     expectGolden(`${name}.txt`, `${subject}\n\n${text}`)
     expectGolden(`${name}.html`, html)
   })
 
   it('are all still composed: no golden file is left over', () => {
     const names = [...new Set(readdirSync(FOLDER).map((file) => file.replace(/\.(txt|html)$/, '')))]
-    expect(names.sort()).toEqual(AUTUMN.map(([name]) => name).sort())
+    expect(names.sort()).toEqual(ALL_LETTERS.map(({ name }) => name).sort())
   })
 })

@@ -1,6 +1,5 @@
 import type { AgendaEvent } from '../../core/domain/event.ts'
-import type { LetterName } from '../../core/domain/mail.ts'
-import { composeLetter } from '../../core/letters/compose.ts'
+import { composeLetter, type SingleLetterName } from '../../core/letters/compose.ts'
 import {
   cancelledSeminar,
   inaugurationFixed,
@@ -16,7 +15,7 @@ import { AUTUMN } from './autumn-letters.ts'
 import { agent, answerOf, factsOf, gabarret, invitationOf, threeMairies } from './letter-facts.ts'
 
 /** The plain text of a letter with ordinary spaces, so that sentences can be quoted here. */
-function textOf(letter: LetterName, facts: Parameters<typeof composeLetter>[1]): string {
+function textOf(letter: SingleLetterName, facts: Parameters<typeof composeLetter>[1]): string {
   return composeLetter(letter, facts).text.replaceAll('\u00a0', ' ')
 }
 

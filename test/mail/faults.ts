@@ -60,6 +60,11 @@ export function careless(store: Store): Store {
   }
   return {
     ...store,
-    commit: async (changes) => store.commit((await Promise.all(changes.map(unconditional))).flat()),
+    async commit(changes) {
+      for (;;) {
+        const outcome = await store.commit((await Promise.all(changes.map(unconditional))).flat())
+        if (outcome.committed) return outcome
+      }
+    },
   }
 }

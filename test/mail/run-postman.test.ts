@@ -144,11 +144,11 @@ describe('three messages a day and a contact (D10)', () => {
   const four = (lane: MailLane) =>
     [1, 2, 3, 4].map((days) => aMail('a', lane, { facts: { reminderDays: days } }))
 
-  it('the fourth waits for the next sending day', async () => {
+  it('the fourth leaves on the next sending day', async () => {
     const office = await guests(['a'])
     office.world.clock.set('2021-09-21T07:00:00.000Z')
     await stored(office, puts(four('bulk')))
-    await expect(minute(office)).resolves.toMatchObject({ turns: { sent: 3, overflow: 1 } })
+    await expect(minute(office)).resolves.toMatchObject({ turns: { sent: 3, grouped: 1 } })
     office.world.clock.set('2021-09-22T05:59:00.000Z')
     await minute(office)
     expect(office.mailer.accepted).toHaveLength(3)
@@ -157,12 +157,12 @@ describe('three messages a day and a contact (D10)', () => {
     expect(office.mailer.accepted).toHaveLength(4)
   })
 
-  it('on a Friday, the fourth waits for Monday', async () => {
+  it('on a Friday, the fourth leaves on Monday', async () => {
     const office = await guests(['a'])
     office.world.clock.set('2021-09-24T07:00:00.000Z')
     await stored(office, puts(four('bulk')))
     await minute(office)
-    const waiting = mailsIn(office).find(({ letter, state }) => letter === 'reminder' && state === 'pending')
+    const waiting = mailsIn(office).find(({ letter }) => letter === 'grouped')
     expect(waiting?.nextAt).toBe('2021-09-27T06:00:00.000Z')
   })
 

@@ -45,6 +45,7 @@ export function mail(mailId: string, more: Partial<Mail> = {}): Mail {
     expiresAt: '2021-10-12T07:00:00.000Z',
     state: 'pending',
     nextAt: NOW,
+    groupedIn: null,
     fence: 0,
     claimId: null,
     claimedAt: null,

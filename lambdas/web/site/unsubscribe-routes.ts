@@ -4,8 +4,8 @@ import type { World } from '../../../core/ports.ts'
 import { openLink, type OpenedLink } from '../../../core/usecases/open-link.ts'
 import { french } from '../../../core/letters/typography.ts'
 import {
-  isStoppable,
   resubscribe,
+  stoppableIn,
   stoppedCategories,
   unsubscribe,
   type StoppableCategory,
@@ -18,26 +18,29 @@ import { notFound, saySorry, showPage } from './replies.ts'
 interface Opened {
   readonly token: string
   readonly link: OpenedLink
-  readonly category: StoppableCategory
+  /** As the address names them. */
+  readonly named: string
+  readonly categories: readonly StoppableCategory[]
 }
 
 async function open(c: Context, world: World): Promise<Opened | null> {
   const token = c.req.param('token') ?? ''
-  const category = c.req.param('category') ?? ''
-  const link = isStoppable(category) ? await openLink(world.store, token) : null
-  return link === null || !isStoppable(category) ? null : { token, link, category }
+  const named = c.req.param('category') ?? ''
+  const categories = stoppableIn(named)
+  const link = categories === null ? null : await openLink(world.store, token)
+  return link === null || categories === null ? null : { token, link, named, categories }
 }
 
-function about({ link, category, token }: Opened): Html {
+function about({ link, categories, token }: Opened): Html {
   return markup`<p>Adresse : <strong class="address">${link.mailbox}</strong><br>
-        Messages : ${CATEGORY_LABELS[category]}</p>
+        Messages : ${categories.map((category) => CATEGORY_LABELS[category]).join(' ; ')}</p>
       <p>${french(ALWAYS_SENT)}</p>
       <p><a href="${PATHS.preferences(token)}">Choisir tous les messages que je reçois</a></p>`
 }
 
-function button({ token, category }: Opened, undo: boolean): Html {
+function button({ token, named }: Opened, undo: boolean): Html {
   const field = undo ? markup`<input type="hidden" name="retablir" value="1">` : ''
-  return markup`<form method="post" action="${PATHS.unsubscribe(token, category)}">
+  return markup`<form method="post" action="${PATHS.unsubscribe(token, named)}">
         <p>${field}<button type="submit">${undo ? 'Recevoir de nouveau ces messages' : 'Me désabonner de ces messages'}</button></p>
       </form>`
 }
@@ -60,7 +63,11 @@ async function showUnsubscribe(c: Context, world: World): Promise<Response> {
   if (opened === null) return notFound(c)
   const { departement, mailbox } = opened.link
   const stopped = await stoppedCategories(world.store, departement.code, mailbox)
-  return showState(c, opened, stopped.includes(opened.category))
+  return showState(
+    c,
+    opened,
+    opened.categories.every((category) => stopped.includes(category)),
+  )
 }
 
 /**
@@ -74,11 +81,11 @@ async function takeUnsubscribe(c: Context, world: World): Promise<Response> {
   if (fields === null) return saySorry(c, 415, 'Envoi refusé', "Cet envoi n'est pas un formulaire.")
   const reader = { departement: opened.link.departement.code, mailbox: opened.link.mailbox }
   const undo = fields.has('retablir')
-  await (undo ? resubscribe : unsubscribe)(world, reader, opened.category)
+  await (undo ? resubscribe : unsubscribe)(world, reader, opened.categories)
   return showState(c, opened, !undo)
 }
 
-/** Unsubscription from one category: GET shows, POST acts, a second POST undoes. */
+/** Unsubscription from the categories of a message: GET shows, POST acts, a second POST undoes. */
 export function unsubscribeRoutes(app: Hono, world: World): void {
   const path = PATHS.unsubscribe(':token', ':category')
   app.get(path, (c) => showUnsubscribe(c, world))

@@ -1,0 +1,58 @@
+import type { Mail } from '../domain/mail.ts'
+import type { CommitOutcome } from '../ports.ts'
+import { carriedMails, withCarried } from './carried-mails.ts'
+import { tellLoss } from './note-undelivered.ts'
+import type { PostOffice } from './post-office.ts'
+
+const ATTEMPTS = 3
+
+/** What one turn of a mail came to. `grouped`: it joined the message that holds the overflow of its mailbox. */
+export type Turn =
+  | 'sent'
+  | 'lost'
+  | 'held'
+  | 'grouped'
+  | 'released'
+  | 'suppressed'
+  | 'expired'
+  | 'cancelled'
+  | 'superseded'
+  | 'throttled'
+  | 'quota-exceeded'
+  | 'sending-paused'
+  | 'not-reached'
+  | 'backed-off'
+  | 'failed'
+  | 'unknown'
+
+/** A mail's next state, and what it means; `leaving`: carried mails that cannot leave with their group. */
+export interface Written {
+  readonly mail: Mail
+  readonly turn: Turn
+  readonly leaving?: readonly Mail[]
+}
+
+/** What somebody else has written of the mail itself, when that is why a commit was refused; undefined when it is not. */
+export function overtakenBy(outcome: CommitOutcome, mail: Mail): { current: Mail | null } | undefined {
+  if (outcome.committed) return undefined
+  const own = outcome.conflicts.find(
+    ({ change }) => 'put' in change && change.put === 'mail' && change.record.mailId === mail.mailId,
+  )
+  return own && { current: own.current?.type === 'mail' ? own.current.record : null }
+}
+
+/** Writes the mail's next state, and with it those of the mails it carries; `lost` when somebody else wrote first. */
+export async function write(office: PostOffice, { mail, turn, leaving }: Written): Promise<Turn> {
+  const { store, clock } = office.world
+  if (mail.state === 'failed') {
+    const lost = [mail, ...(await carriedMails(store, mail))]
+    await tellLoss(office.world, lost, { because: mail.failure ?? '', at: clock.now() })
+  }
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const { changes } = await withCarried(store, mail, clock.now(), leaving)
+    const outcome = await store.commit(changes)
+    if (outcome.committed) return mail.state === 'failed' ? 'failed' : turn
+    if (overtakenBy(outcome, mail) !== undefined) return 'lost'
+  }
+  return 'lost'
+}
