@@ -32,7 +32,7 @@ export function liveBy(clockFile: string, skip: (milliseconds: number) => Promis
     if (!isWaiting(callback)) return setRealTimeout(callback, delay, ...given)
     return setRealTimeout(() => void skip(delay).then(() => callback(...given)), 0)
   }
-  globalThis.setTimeout = Object.assign(setTimeout, setRealTimeout) as typeof setRealTimeout
+  Object.assign(globalThis, { setTimeout: Object.assign(setTimeout, setRealTimeout) })
   Object.assign(timers, { setTimeout: (delay = 0, value?: unknown) => skip(delay).then(() => value) })
   syncBuiltinESMExports()
 }
