@@ -19,7 +19,7 @@ export const HELP = `npm start [-- options]
   --at DATE      règle l'horloge (2021-10-01, ou 2021-10-01T09:30 à l'heure de Paris) ; l'automne se joue jusque-là
   --speed N      fait passer N secondes par seconde
   --empty        ne charge et ne rejoue rien
-  --port N       port du site et de l'API (3000) ; la boîte et la base prennent des ports libres voisins
+  --port N       port du site et de l'API (3000) ; la boîte, le SMTP et la base prennent des ports libres voisins
   --data DIR     dossier des données (data)
   --reset        efface les données avant de démarrer
   --json         une ligne de JSON quand tout est prêt, pour les scripts`

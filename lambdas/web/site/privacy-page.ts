@@ -12,12 +12,14 @@ export function privacyPage(departement: Departement): Html {
         <dt>Base légale</dt>
         <dd>Mission d'intérêt public (article 6.1.e du RGPD).</dd>
         <dt>Données</dt>
-        <dd>Nom, fonction, organisme, adresse et téléphone professionnels, réponses aux invitations, présences.</dd>
+        <dd>Nom, fonction, organisme, adresse et téléphone professionnels, réponses aux invitations,
+          messages écrits en réponse à une invitation, présences.</dd>
         <dt>Destinataires</dt>
         <dd>Les organisateurs de l'événement, l'employeur et l'organisme de formation pour les formations.</dd>
         <dt>Durée de conservation</dt>
         <dd>Réponses aux invitations : 12 mois après l'événement. Besoins d'accessibilité : 7 jours après l'événement.
-          Présences en formation : durée fixée par l'organisme de formation. Journaux d'envoi : 6 mois.</dd>
+          Présences en formation : durée fixée par l'organisme de formation. Journaux d'envoi et messages
+          transmis à l'organisation : 6 mois.</dd>
         <dt>Sous-traitant</dt>
         <dd>Amazon Web Services, données hébergées en France (région de Paris).</dd>
         <dt>Vos droits</dt>
