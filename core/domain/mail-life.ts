@@ -135,9 +135,8 @@ export const UNCONFIRMED = 'remise impossible à confirmer'
 
 /** True of a closed mail of which it is certain that SES never had it: suppressed, refused, or never composed. */
 export function wasNeverSent(mail: Mail): boolean {
-  if (mail.state === 'suppressed') return true
-  const inDoubt = mail.ambiguousResend || mail.failure === UNCONFIRMED
-  return mail.state === 'failed' && mail.sesMessageId === null && !inDoubt
+  if (mail.ambiguousResend || mail.failure === UNCONFIRMED || mail.sesMessageId !== null) return false
+  return mail.state === 'suppressed' || mail.state === 'failed'
 }
 
 /** SUPPRESSED or FAILED → PENDING, on the organiser's word: due at once, its attempts counted anew. */

@@ -11,7 +11,7 @@ import { commitUnits } from './commit-pages.ts'
 import type { PlanStep } from './expand-fan-out.ts'
 import { eventNow, type EventNow } from './fan-out-step.ts'
 import type { Memory } from './memory.ts'
-import { lineOf } from './note-undelivered.ts'
+import { lineOf, noteLine } from './note-undelivered.ts'
 import { readAll } from './read-all.ts'
 import { mailToAgent, mailToGuest, type DueReminder } from './reminder-mails.ts'
 
@@ -111,8 +111,11 @@ async function writePage(
   return (await commitUnits(world.store, units, guard)) ? (next ?? null) : 'refused'
 }
 
-/** What ends a reminder without a letter: another revision, a cancelled or paused event, a grace gone by; else null. */
-async function endedEarly(world: World, reminder: Reminder, { gate }: EventNow): Promise<PlanStep | null> {
+/**
+ * What ends a reminder without a letter: another revision, a cancelled or paused event, a grace gone by (the organiser is
+ * told); else null.
+ */
+async function endedEarly(world: World, reminder: Reminder, { gate, event }: EventNow): Promise<PlanStep | null> {
   const now = world.clock.now()
   if (gate.status === 'cancelled' || gate.revision !== reminder.revision) {
     return (await move(world, reminder, { state: 'done' })) ? 'outdated' : 'lost'
@@ -121,6 +124,8 @@ async function endedEarly(world: World, reminder: Reminder, { gate }: EventNow):
     return (await move(world, reminder, { dueAt: addMinutes(now, PAUSED_MINUTES) })) ? 'waits' : 'lost'
   }
   if (now > reminder.expiresAt) {
+    const line = { who: `Rappel J-${reminder.days}`, what: "non envoyé : délai d'envoi dépassé", phone: null }
+    await noteLine(world, event, line, now)
     return (await move(world, reminder, { state: 'expired' })) ? 'expired' : 'lost'
   }
   return null

@@ -72,8 +72,13 @@ function withLine(note: Mail, line: Line): Mail | null {
   return { ...note, version: note.version + 1, facts: { ...note.facts, lines: [...lines, line] } }
 }
 
-/** Writes a line into the first note that has not left, from the next working morning on. */
-async function addLine(world: DeliveryWorld, event: AgendaEvent, line: Line, at: Instant): Promise<void> {
+/** Writes a line into the first note that has not left, from the working morning after `at` on. */
+export async function noteLine(
+  world: DeliveryWorld,
+  event: AgendaEvent,
+  line: Line,
+  at: Instant,
+): Promise<void> {
   const { zone } = departement(event.departement)
   const now = world.clock.now()
   let dueAt = nextSendingDay(at, event.departement, zone)
@@ -108,7 +113,7 @@ export async function noteUndelivered(
   if (event === null) return
   const territory = world.territoryOf(mail.departement)
   const line = lineOf(await reader(world, mail), `${mail.mailbox} – ${because}`, territory)
-  await addLine(world, event, line, at)
+  await noteLine(world, event, line, at)
 }
 
 /** The same of several mails that one message carried, each to the organiser of its event. */

@@ -41,10 +41,13 @@ export function overtakenBy(outcome: CommitOutcome, mail: Mail): { current: Mail
   return own && { current: own.current?.type === 'mail' ? own.current.record : null }
 }
 
+/** Ends of a mail that its reader misses: the organiser is told. */
+const MISSED: readonly Mail['state'][] = ['failed', 'expired']
+
 /** Writes the mail's next state, and with it those of the mails it carries; `lost` when somebody else wrote first. */
 export async function write(office: PostOffice, { mail, turn, leaving }: Written): Promise<Turn> {
   const { store, clock } = office.world
-  if (mail.state === 'failed') {
+  if (MISSED.includes(mail.state)) {
     const lost = [mail, ...(await carriedMails(store, mail))]
     await tellLoss(office.world, lost, { because: mail.failure ?? '', at: clock.now() })
   }
