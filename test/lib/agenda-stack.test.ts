@@ -179,46 +179,6 @@ describe('mail', () => {
   })
 })
 
-describe('answers by mail', () => {
-  it('are received at a domain of their own over TLS, scanned, and handed on whole in Base64', () => {
-    pilot.hasResourceProperties('AWS::SES::ReceiptRule', {
-      Rule: {
-        Enabled: true,
-        Recipients: [`reponses.${PILOT.mailDomain}`],
-        ScanEnabled: true,
-        TlsPolicy: 'Require',
-        Actions: [{ SNSAction: { Encoding: 'Base64', TopicArn: Match.anyValue() } }],
-      },
-    })
-  })
-
-  it('come in at the region of the stage, and the postman writes the same domain into invitations', () => {
-    const outputs = pilot.findOutputs('*') as Record<string, { Value: unknown }>
-    expect(outputs.ReplyMxRecord?.Value).toBe(
-      `reponses.${PILOT.mailDomain} MX 10 inbound-smtp.${PILOT.region}.amazonaws.com`,
-    )
-    for (const name of ['postman', 'replies'] as const) {
-      const { Variables } = functionOf(pilot, name).properties.Environment as {
-        Variables: Record<string, unknown>
-      }
-      expect(Variables.REPLY_DOMAIN).toBe(`reponses.${PILOT.mailDomain}`)
-    }
-  })
-
-  it('that cannot be read are kept for a person, whether SNS or the Lambda failed', () => {
-    const { id } = functionOf(pilot, 'replies')
-    pilot.hasResourceProperties('AWS::SNS::Subscription', {
-      Endpoint: { 'Fn::GetAtt': [id, 'Arn'] },
-      RedrivePolicy: { deadLetterTargetArn: Match.anyValue() },
-    })
-    pilot.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
-      FunctionName: { Ref: id },
-      MaximumRetryAttempts: 2,
-      DestinationConfig: { OnFailure: Match.anyValue() },
-    })
-  })
-})
-
 describe('the door', () => {
   it('leads to the API, the feeds, and the site for all the rest', () => {
     const routes = Object.values(pilot.findResources('AWS::ApiGatewayV2::Route')) as {
