@@ -8,7 +8,7 @@ import { startRealStack, type RealStack } from './stack/real-stack.ts'
 
 /** Monday 20 September 2021, 8 h in the Landes: the first minute in which an invitation may leave. */
 const MONDAY = '2021-09-20T06:00:00.000Z'
-/** The event is in December: by then every letter but its reminders has left. */
+/** The event is a year later: by then every letter but its reminders has left. */
 const END = '2021-10-20T00:00:00.000Z'
 const DOUBLED = 0.05
 

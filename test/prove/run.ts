@@ -18,6 +18,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     prove: async ({ recipients = 2_000, kills = 10, seed = anySeed(), withheld = 0 }) =>
       (await import('./kill.ts')).proveKill({ recipients, kills, seed, withheld }),
   },
+  zombie: {
+    options: ['times', 'seed'],
+    prove: async ({ times = 10, seed = anySeed() }) =>
+      (await import('./zombie.ts')).proveZombie({ times, seed }),
+  },
 }
 
 const USAGE = `usage: npm run prove -- ${Object.keys(COMMANDS).join(' | ')} [--NUMBER N …] [--json]`

@@ -19,10 +19,10 @@ export interface Invited {
   readonly mailboxes: ReadonlySet<string>
 }
 
-function contacts(world: World, recipients: number): Contact[] {
+function contacts(world: World, recipients: number, first: number): Contact[] {
   const communes = [...world.territoryOf('40').communes.keys()]
   const mailboxOf = (rank: number) => `mairie-${rank}@mairies.example`
-  return Array.from({ length: recipients }, (_, rank) => rank).flatMap((rank) => {
+  return Array.from({ length: recipients }, (_, index) => first + index).flatMap((rank) => {
     const contact: Contact = {
       ...{ departement: '40', contactId: `c${rank}`, version: 1, role: 'mairie-secretary' },
       ...{ functionLabel: 'secrétaire de mairie', name: null, mailbox: mailboxOf(rank), phone: null },
@@ -40,9 +40,12 @@ async function write(world: World, changes: readonly Change[]): Promise<void> {
   }
 }
 
-/** Registers so many mailboxes and an event, and invites them all, by the use cases that the API calls. */
-export async function inviteAudience(world: World, recipients: number): Promise<Invited> {
-  const everybody = contacts(world, recipients)
+/**
+ * Registers so many mailboxes and an event, and invites them by the use cases that the API calls: by their names from the
+ * `first` on, or, unless it is told, as the whole département.
+ */
+export async function inviteAudience(world: World, recipients: number, first?: number): Promise<Invited> {
+  const everybody = contacts(world, recipients, first ?? 0)
   await write(
     world,
     everybody.map((record): Change => ({ put: 'contact', record, expect: 'absent' })),
@@ -53,14 +56,18 @@ export async function inviteAudience(world: World, recipients: number): Promise<
     organiser: { name: 'Préfecture des Landes', mailbox: 'france-services@landes.example' },
     when: {
       precision: 'minute',
-      slots: [{ startOn: '2021-12-14', startTime: '09:30', endTime: '12:00' }],
+      slots: [{ startOn: '2022-12-13', startTime: '09:30', endTime: '12:00' }],
     },
     visibility: 'public',
   })
   const made = await createEvent(world, ORGANISER, input)
   if (!('event' in made)) throw new Error(`the event is refused: ${JSON.stringify(made)}`)
   const { departement, eventId } = made.event
-  const audience = audienceSchema.parse({ departement: true, roles: ['mairie-secretary'] })
+  const audience = audienceSchema.parse(
+    first === undefined
+      ? { departement: true, roles: ['mairie-secretary'] }
+      : { contactIds: everybody.map(({ contactId }) => contactId) },
+  )
   const asked = await invite(world, ORGANISER, { eventId, audience })
   if (!('fanOutId' in asked)) throw new Error(`the invitation is refused: ${JSON.stringify(asked)}`)
   const mailboxes = new Set(everybody.map(({ mailbox }) => mailbox))

@@ -44,7 +44,8 @@ async function fanOutProblems({ world }: RealStack, invited: Invited): Promise<s
  */
 export async function judge(stack: RealStack, invited: Invited, withheld = false): Promise<Judgement> {
   const mails = await readAll(stack.world.store, 'mail', invited)
-  const byMailbox = Map.groupBy(stack.accepted, ({ to }) => to[0] ?? '')
+  const accepted = stack.accepted.filter(({ tags }) => tags.event === invited.eventId)
+  const byMailbox = Map.groupBy(accepted, ({ to }) => to[0] ?? '')
   const idsOf = (mailbox: string) => (byMailbox.get(mailbox) ?? []).map(({ id }) => id)
   const inDoubt = new Set(mails.filter((mail) => mail.ambiguousResend).map(({ mailbox }) => mailbox))
   const everybody = [...invited.mailboxes]
@@ -58,7 +59,7 @@ export async function judge(stack: RealStack, invited: Invited, withheld = false
   return {
     figures: {
       mailboxes: invited.mailboxes.size,
-      accepted: stack.accepted.length,
+      accepted: accepted.length,
       'mailboxes written to twice': twice.length,
       'mailboxes never written to': lost.length,
       'mails sent again in doubt (ambiguous_resend)': inDoubt.size,

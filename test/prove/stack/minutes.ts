@@ -15,7 +15,8 @@ export interface Minutes {
   killed: number
 }
 
-function nextMinute(nowMs: number, due: Instant): Instant {
+/** The first whole minute, after now, in which what is due has fallen due. */
+export function nextMinute(nowMs: number, due: Instant): Instant {
   const from = Math.max(nowMs + 1, Date.parse(due))
   return new Date(Math.ceil(from / MINUTE_MS) * MINUTE_MS).toISOString()
 }

@@ -27,6 +27,8 @@ export interface Weather {
   readonly faults: FaultPlan
   /** When SES reports on a mail that it accepted. */
   readonly reports: (mail: RecordedMail) => 'at-once' | 'after-the-minute' | 'never'
+  /** A control: SES takes a signature of any age. */
+  readonly agelessSignatures?: boolean
 }
 
 /** The postman in processes of its own between DynamoDB Local and the local SES, the delivery Lambda behind SES. */
@@ -74,7 +76,7 @@ async function bringUp(at: Instant, weather: Weather, undo: Undo): Promise<RealS
   let later: RecordedMail[] = []
   const listener = sesServer({
     ...{ clock, records: accepted, account: made.sesAccount, refusal: () => null, faults: weather.faults },
-    machine: clock.nowMs,
+    machine: weather.agelessSignatures === true ? () => 0 : clock.nowMs,
     onAccepted: (mail) => {
       const when = weather.reports(mail)
       if (when === 'at-once') reports.publish(mail)

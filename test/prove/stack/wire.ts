@@ -27,8 +27,8 @@ export interface Answer {
 export interface Wire {
   /** Before the request has its effect: an answer in its place, `cut`, a request to carry instead, or null. */
   before(request: Request): Promise<Answer | 'cut' | Request | null>
-  /** When it has had its effect, and before the answer goes back. */
-  after(request: Request): Promise<'cut' | null>
+  /** When it has had its effect, and before the answer goes back; `status` 0: the other side broke the connection. */
+  after(request: Request, status: number): Promise<'cut' | null>
 }
 
 function operationOf({ headers }: IncomingMessage, body: Buffer): string {
@@ -70,7 +70,7 @@ export function wireTo(endpoint: string, wire: Wire, nowMs: () => number): Reque
     if (instead === 'cut') return 'cut'
     if (instead !== null && 'status' in instead) return instead
     const answer = await carry(incoming, instead?.body ?? body)
-    const broken = await wire.after(asked)
+    const broken = await wire.after(asked, answer?.status ?? 0)
     return broken ?? answer ?? 'cut'
   }
   const respond = async (incoming: IncomingMessage, response: ServerResponse) => {
