@@ -36,6 +36,12 @@ export interface Store {
   commit(changes: readonly Change[]): Promise<CommitOutcome>
 }
 
+/** A mail, within its département. */
+export interface MailName {
+  readonly eventId: string
+  readonly mailId: string
+}
+
 /** One letter ready to be put into MIME. The same message gives the same bytes. */
 export interface Message {
   /** `mailId-fence`: the tag and the header by which SES events find their mail again. */
@@ -54,6 +60,8 @@ export interface Message {
   /** A PUBLISH .ics with several slots, as attachment only. */
   readonly attachment: { filename: string; content: string } | null
   readonly unsubscribeUrl: string | null
+  /** The mails that it tells besides its own (rule D10), named in a header, so that SES's reports name them too. */
+  readonly carries?: readonly MailName[]
   readonly composedAt: Instant
 }
 

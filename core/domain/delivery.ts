@@ -18,6 +18,8 @@ export type DeliveryEvent = {
   readonly mailId: string
   readonly sesMessageId: string
   readonly at: Instant
+  /** The mails that the message carried besides its own (rule D10). */
+  readonly carries?: readonly { readonly eventId: string; readonly mailId: string }[]
 } & (
   | { readonly what: 'send' | 'delivery' | 'complaint' | 'reject' }
   | { readonly what: 'bounce'; readonly permanent: boolean; readonly cause: BounceCause }

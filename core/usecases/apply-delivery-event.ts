@@ -31,15 +31,8 @@ function loss(event: DeliveryEvent): string | null {
   return event.what === 'reject' ? BOUNCE_CAUSES.refused : null
 }
 
-/**
- * Applies what SES says of a mail, found by its tag. Events may come in any order and more than once: only news of the
- * mail changes it, and its mailbox changes in the same transaction. So do the mails that it carries, of which SES knows
- * nothing. This is what turns UNKNOWN into SENT.
- */
-export async function applyDeliveryEvent(
-  world: DeliveryWorld,
-  event: DeliveryEvent,
-): Promise<DeliveryOutcome> {
+/** Applies an event to one mail and, in the same transaction, to those that it carries and to its mailbox. */
+async function applyToMail(world: DeliveryWorld, event: DeliveryEvent): Promise<DeliveryOutcome> {
   const { departement, eventId, mailId } = event
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const mail = await world.store.read('mail', { departement, eventId, mailId })
@@ -57,4 +50,30 @@ export async function applyDeliveryEvent(
     if (outcome.committed) return 'applied'
   }
   throw new Error(`mail ${mailId} is written by others at the same time`)
+}
+
+/** What an event says of the mails that its message told, but that no group carries now (a table was restored). */
+async function applyToStrays(world: DeliveryWorld, event: DeliveryEvent): Promise<DeliveryOutcome[]> {
+  const { departement, mailId: group, carries = [] } = event
+  const outcomes: DeliveryOutcome[] = []
+  for (const name of carries) {
+    const mail = await world.store.read('mail', { departement, ...name })
+    if (mail === null || mail.groupedIn === group) continue
+    outcomes.push(await applyToMail(world, { ...event, ...name }))
+  }
+  return outcomes
+}
+
+/**
+ * Applies what SES says of a mail, found by its tag. Events may come in any order and more than once: only news of the
+ * mail changes it, and its mailbox changes in the same transaction. So do the mails that it carries, which SES knows by a
+ * header of the message only. This is what turns UNKNOWN into SENT.
+ */
+export async function applyDeliveryEvent(
+  world: DeliveryWorld,
+  event: DeliveryEvent,
+): Promise<DeliveryOutcome> {
+  const own = await applyToMail(world, event)
+  const strays = await applyToStrays(world, event)
+  return strays.includes('applied') ? 'applied' : own
 }

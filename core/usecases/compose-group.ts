@@ -59,7 +59,8 @@ async function groupMessage(
     mail,
     parts.map(({ category }) => category),
   )
-  return messageOf(office, group, { letter, unsubscribe, replyTo: replyTo(office, letters) })
+  const carries = parts.map(({ eventId, mailId }) => ({ eventId, mailId }))
+  return { ...messageOf(office, group, { letter, unsubscribe, replyTo: replyTo(office, letters) }), carries }
 }
 
 /**

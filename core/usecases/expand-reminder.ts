@@ -115,7 +115,11 @@ async function writePage(
  * What ends a reminder without a letter: another revision, a cancelled or paused event, a grace gone by (the organiser is
  * told); else null.
  */
-async function endedEarly(world: World, reminder: Reminder, { gate, event }: EventNow): Promise<PlanStep | null> {
+async function endedEarly(
+  world: World,
+  reminder: Reminder,
+  { gate, event }: EventNow,
+): Promise<PlanStep | null> {
   const now = world.clock.now()
   if (gate.status === 'cancelled' || gate.revision !== reminder.revision) {
     return (await move(world, reminder, { state: 'done' })) ? 'outdated' : 'lost'

@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Message } from '../../core/ports.ts'
-import { MAIL_HEADER } from './ses-event.ts'
+import { CARRIES_HEADER, carriedNames, MAIL_HEADER } from './ses-event.ts'
 
 type MailOptions = NonNullable<ConstructorParameters<typeof MailComposer>[0]>
 type Part = NonNullable<MailOptions['attachments']>[number]
@@ -38,11 +38,12 @@ function calendarParts({ calendar, attachment }: Message): Pick<MailOptions, 'al
 }
 
 function headersOf(message: Message): Record<string, string> {
-  const { unsubscribeUrl, tag } = message
+  const { unsubscribeUrl, tag, carries } = message
   return {
     // RFC 3834: no holiday answers to our letters.
     'Auto-Submitted': 'auto-generated',
     [MAIL_HEADER]: tag,
+    ...(carries === undefined ? {} : { [CARRIES_HEADER]: carriedNames(carries) }),
     ...(unsubscribeUrl === null
       ? {}
       : {

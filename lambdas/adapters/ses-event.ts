@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { BounceCause, DeliveryEvent } from '../../core/domain/delivery.ts'
+import type { MailName } from '../../core/ports.ts'
 
 /** Names of the tags of a message, by which the events of SES find their mail again. */
 export const MAIL_TAG = 'mail'
@@ -7,6 +8,20 @@ export const DEPARTEMENT_TAG = 'departement'
 export const EVENT_TAG = 'event'
 /** The same in a header, which stays with the message wherever it is looked at. */
 export const MAIL_HEADER = 'X-Agenda-Mail'
+/** The mails that a message carries besides its own: `event/mail event/mail`. SES repeats headers in its reports. */
+export const CARRIES_HEADER = 'X-Agenda-Carries'
+
+export function carriedNames(mails: readonly MailName[]): string {
+  return mails.map(({ eventId, mailId }) => `${eventId}/${mailId}`).join(' ')
+}
+
+function carriedIn({ mail }: SesEvent): MailName[] {
+  const found = mail.headers.find(({ name }) => name.toLowerCase() === CARRIES_HEADER.toLowerCase())
+  return [...(found?.value ?? '').matchAll(/([\w-]+)\/([\w-]+)/g)].map(([, eventId = '', mailId = '']) => ({
+    eventId,
+    mailId,
+  }))
+}
 
 /**
  * What Amazon SES publishes of a message (« Examples of event data that Amazon SES publishes to Amazon SNS », SES developer
@@ -21,6 +36,7 @@ export const sesEventSchema = z
       timestamp: z.string(),
       messageId: z.string(),
       tags: z.record(z.string(), z.array(z.string())).default({}),
+      headers: z.array(z.looseObject({ name: z.string(), value: z.string() })).default([]),
     }),
     bounce: z
       .looseObject({
@@ -90,9 +106,11 @@ export function deliveryEventOf(event: SesEvent): DeliveryEvent | null {
   const told = whatOf(event)
   if (told === null) return null
   const [what, at = timestamp] = told
+  const carries = carriedIn(event)
   return {
     ...{ departement, eventId, mailId: mailIdOf(tag), sesMessageId: messageId },
     ...what,
     at: new Date(at).toISOString(),
+    ...(carries.length === 0 ? {} : { carries }),
   }
 }

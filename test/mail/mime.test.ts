@@ -1,5 +1,6 @@
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { mimeOf } from '../../lambdas/adapters/mime.ts'
+import { deliveryEventOf, sesEventSchema } from '../../lambdas/adapters/ses-event.ts'
 import { message } from './message.ts'
 
 /** The tree of a message by its own headers: `mixed[alternative[text/plain,text/html]]`. */
@@ -98,6 +99,21 @@ describe('a letter as MIME', () => {
     const { mail } = await parsed()
     expect(headerOf(mail, 'auto-submitted')).toBe('Auto-Submitted: auto-generated')
     expect(headerOf(mail, 'x-agenda-mail')).toBe('X-Agenda-Mail: abc123-1')
+  })
+
+  it('names the mails that it carries in a header, from which a report of SES gives them back', async () => {
+    const carries = Array.from({ length: 12 }, (_, n) => ({
+      eventId: `evt-${n}`,
+      mailId: `m${n}`.padEnd(40, 'a'),
+    }))
+    const raw = (await mimeOf(message({ carries }))).toString()
+    const [, value = ''] = /^X-Agenda-Carries: ([^]*?)\r\n(?! )/m.exec(raw) ?? []
+    const headers = [{ name: 'X-Agenda-Carries', value: value.replaceAll('\r\n', '') }]
+    const tags = { mail: ['g-1'], departement: ['40'], event: ['none'] }
+    const mail = { timestamp: '2021-10-05T07:00:00.000Z', messageId: 'ses-1', tags, headers }
+    const event = deliveryEventOf(sesEventSchema.parse({ eventType: 'Send', mail }))
+    expect(event?.carries).toEqual(carries)
+    expect((await mimeOf(message())).toString()).not.toContain('X-Agenda-Carries')
   })
 
   it('gives the same bytes for the same message, and others for another fence', async () => {

@@ -4,6 +4,7 @@ import type { Change, Message, Stored } from '../../core/ports.ts'
 import { pauseSending, resumeSending } from '../../core/usecases/pause-sending.ts'
 import { reconcile } from '../../core/usecases/reconcile.ts'
 import { contact, MONDAY } from './builders.ts'
+import { fullMailbox, onTuesday, partsIn, titlesIn, TUESDAY } from './full-mailbox.ts'
 import { expand, invitedOffice, mailsIn, minutes, testOffice, type TestOffice } from './office.ts'
 import { DUE, reminded } from './reminded.ts'
 
@@ -11,8 +12,9 @@ const people = Array.from({ length: 12 }, (_, n) => contact(`p${String(n).padSta
 
 /** What SES reported of the messages it took: its archive. */
 function archived(messages: readonly Message[], what: 'send' | 'delivery' = 'send'): DeliveryEvent[] {
-  return messages.map(({ departement, eventId, mailId }) => ({
+  return messages.map(({ departement, eventId, mailId, carries }) => ({
     ...{ departement, eventId, mailId, sesMessageId: `ses-${mailId}`, at: MONDAY, what },
+    ...(carries === undefined ? {} : { carries }),
   }))
 }
 
@@ -121,6 +123,39 @@ describe('a table restored to an earlier point', () => {
     await recover(table, [...archived([note]), ...bounces])
     expect(toldTwice(table)).toBe(0)
     expect(table.mailer.accepted.filter(({ to }) => to === note.to)).toHaveLength(1)
+  })
+
+  it.each([
+    ['before the letters were grouped', () => fullMailbox(['x', 'y'])],
+    ['before their group left', () => onTuesday(['x', 'y'])],
+  ])('%s: what left in one message (D10) does not leave again, alone or together', async (_, begin) => {
+    const office = await begin()
+    const before = office.world.store.dump()
+    await minutes(office, 1)
+    office.world.clock.set(TUESDAY)
+    await minutes(office, 2)
+    const [message, ...others] = office.mailer.accepted
+    expect([titlesIn(message!), others]).toEqual([['x', 'y'], []])
+    const table = await restored(office, before)
+    await recover(table, archived([message!]))
+    table.world.clock.set('2021-09-22T07:00:00.000Z')
+    await minutes(table, 3)
+    expect(table.mailer.accepted).toHaveLength(1)
+    expect(partsIn(table)).toEqual(['x invitation sent', 'y invitation sent'])
+  })
+
+  it('control: a report that does not name the letters of the message lets them leave again', async () => {
+    const office = await fullMailbox(['x', 'y'])
+    const before = office.world.store.dump()
+    await minutes(office, 1)
+    office.world.clock.set(TUESDAY)
+    await minutes(office, 2)
+    const { carries: _, ...nameless } = office.mailer.accepted[0]!
+    const table = await restored(office, before)
+    await recover(table, archived([nameless]))
+    table.world.clock.set('2021-09-22T07:00:00.000Z')
+    await minutes(table, 3)
+    expect(table.mailer.accepted.length).toBeGreaterThan(1)
   })
 
   it('an event of a mail that the table will never have is counted, not lost in silence', async () => {
