@@ -13,6 +13,12 @@ const STEPS = [
   },
   { name: 'dead code', command: 'knip --no-progress --treat-config-hints-as-errors' },
   { name: 'synthesis', command: 'cdk synth --quiet --output build/cdk.out' },
+  {
+    name: 'kill -9',
+    command: 'node test/prove/run.ts kill --recipients 2000 --kills 10',
+    sees: /kills of a running process +10\n[^]*no failure in 2 000:/,
+  },
+  { name: 'zombies', command: 'node test/prove/run.ts zombie --times 10', sees: /no failure in 10:/ },
   { name: 'tests', command: 'jest --silent=false' },
 ]
 const AT_ONCE = 2
