@@ -16,7 +16,7 @@ import { bringTableUp } from '../../../local/tables.ts'
 import { newUndo, type Undo } from '../../../local/undo.ts'
 import { acceptedMails } from './accepted-mails.ts'
 import { startLambda, type Lambda } from './lambda-processes.ts'
-import { startReports } from './reports.ts'
+import { startReports, type WhenReported } from './reports.ts'
 import { startSharedClock, type SharedClock } from './shared-clock.ts'
 import { wireTo, type Wire } from './wire.ts'
 
@@ -26,7 +26,7 @@ export interface Weather {
   readonly ses: Wire
   readonly faults: FaultPlan
   /** When SES reports on a mail that it accepted. */
-  readonly reports: (mail: RecordedMail) => 'at-once' | 'after-the-minute' | 'never'
+  readonly reports: () => WhenReported
   /** A control: SES takes a signature of any age. */
   readonly agelessSignatures?: boolean
 }
@@ -41,11 +41,12 @@ export interface RealStack {
   readonly deadLetters: () => number
   readonly nextDue: () => Promise<Instant | null>
   /** Until SES has reported on all that it accepted. */
-  settled(): Promise<void>
+  readonly settled: () => Promise<void>
   stop(): Promise<void>
 }
 
-async function bringUp(at: Instant, weather: Weather, undo: Undo): Promise<RealStack> {
+/** What the Lambdas stand on: the template, its table in a database of its own, the clock. */
+async function startFoundations(at: Instant, undo: Undo) {
   const ending = (end: () => void) => {
     undo.add(() => Promise.resolve().then(end))
   }
@@ -66,50 +67,46 @@ async function bringUp(at: Instant, weather: Weather, undo: Undo): Promise<RealS
     client.destroy()
   })
   await bringTableUp(client, made.table)
+  const { TableName: tableName } = made.table
+  const { publicUrl, mailDomain: uidDomain } = PILOT
+  const world = ownWorld({ client, tableName, clock, publicUrl, uidDomain })
+  return { clock, made, database: database.endpoint, world }
+}
 
+async function bringUp(at: Instant, weather: Weather, undo: Undo): Promise<RealStack> {
+  const { clock, made, database, world } = await startFoundations(at, undo)
   const opened = async (listener: Parameters<typeof serve>[0], what: string) => {
     const server = await serve(listener, 0, { what })
     undo.add(() => server.stop())
     return server.url
   }
   const accepted = acceptedMails()
-  let later: RecordedMail[] = []
   const listener = sesServer({
     ...{ clock, records: accepted, account: made.sesAccount, refusal: () => null, faults: weather.faults },
     machine: weather.agelessSignatures === true ? () => 0 : clock.nowMs,
     onAccepted: (mail) => {
-      const when = weather.reports(mail)
-      if (when === 'at-once') reports.publish(mail)
-      else if (when === 'after-the-minute') later.push(mail)
+      reports.publish(mail, weather.reports())
     },
   })
   const ses = await opened(wireTo(await opened(listener, 'SES'), weather.ses, clock.nowMs), 'SES')
-  const store = await opened(wireTo(database.endpoint, weather.store, clock.nowMs), 'DynamoDB')
-  const endpoints = {
+  const store = await opened(wireTo(database, weather.store, clock.nowMs), 'DynamoDB')
+  const environment = {
     ...{ AWS_ENDPOINT_URL_DYNAMODB: store, AWS_ENDPOINT_URL_SES: ses },
     ...{ AWS_REGION: 'eu-west-3', TZ: 'UTC' },
   }
   const lambda = (construct: string, waitsTakeTime: boolean) => {
     const definition = made.functions.find(({ id }) => id === functionIdOf(made, construct))
     if (definition === undefined) throw new Error(`template: no ${construct}`)
-    const started = startLambda(construct, { definition, clock, environment: endpoints, waitsTakeTime })
+    const started = startLambda(construct, { definition, clock, environment, waitsTakeTime })
     undo.add(() => started.end())
     return started
   }
   const postman = lambda('Postman', true)
   const reports = startReports(lambda('Delivery', false), made.eventRoute, clock)
-  const world = ownWorld({
-    ...{ client, tableName: made.table.TableName, clock, publicUrl: PILOT.publicUrl },
-    uidDomain: PILOT.mailDomain,
-  })
   return {
-    ...{ clock, world, postman, accepted: accepted.inOrder, deadLetters: reports.deadLetters },
+    ...{ clock, world, postman, accepted: accepted.inOrder },
+    ...{ deadLetters: reports.deadLetters, settled: reports.settled },
     nextDue: () => nextDue(world.store),
-    settled: async () => {
-      for (const mail of later) reports.publish(mail)
-      later = []
-      await reports.settled()
-    },
     stop: () => undo.all(),
   }
 }
