@@ -53,14 +53,17 @@ function startProcess({ key, definition, clock, environment, waitsTakeTime }: St
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   let end: ((how: Ended) => void) | null = null
+  let fail: ((fault: Error) => void) | null = null
   const ended = (how: Ended) => {
     end?.(how)
     end = null
   }
   const tell = (message: ToProcess) => child.connected && child.send(message, () => undefined)
   child.on('error', () => undefined)
-  child.on('exit', () => {
-    ended('killed')
+  child.on('exit', (status) => {
+    // Only a signal ends it: by itself, it could not be started.
+    if (status === null) ended('killed')
+    else fail?.(new Error(`${key} ended by itself with status ${status}`))
   })
   child.on('message', (message: FromProcess) => {
     if ('ended' in message) ended({ fault: message.ended })
@@ -75,8 +78,9 @@ function startProcess({ key, definition, clock, environment, waitsTakeTime }: St
     stop: () => child.kill('SIGSTOP'),
     goOn: () => child.kill('SIGCONT'),
     invoke: (event) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         end = resolve
+        fail = reject
         tell({ event, untilMs: clock.nowMs() + definition.timeoutMs })
       }),
   }
