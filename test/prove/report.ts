@@ -1,3 +1,6 @@
+/** What a proof is told: `--seeds 20000`. */
+export type Numbers = Readonly<Partial<Record<string, number>>>
+
 /** What one proof came to: how often it was tried, what was counted on the way, and every way in which it failed. */
 export interface Proof {
   readonly name: string

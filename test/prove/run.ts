@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util'
-import { printProof, type Proof } from './report.ts'
-
-type Numbers = Readonly<Record<string, number>>
+import { printProof, type Numbers, type Proof } from './report.ts'
 
 /** A proof by name: the numbers it may be told, and its work, loaded only when asked for. */
 interface Command {
@@ -22,6 +20,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['times', 'seed'],
     prove: async ({ times = 10, seed = anySeed() }) =>
       (await import('./zombie.ts')).proveZombie({ times, seed }),
+  },
+  mutants: { options: [], prove: async () => (await import('./mutants.ts')).proveMutants() },
+  simulation: {
+    options: ['seeds', 'seed'],
+    prove: async (numbers) => (await import('./simulation.ts')).proveSimulation(numbers),
   },
 }
 

@@ -1,0 +1,111 @@
+import type { Mail } from '../../core/domain/mail.ts'
+import { gateVerdict } from '../../core/domain/gate-verdict.ts'
+import type { Diary } from './diary.ts'
+import { hadTime, QUARANTINE_MS } from './model.ts'
+import { WORST_SKEW_MS } from './faults.ts'
+import { nameOfMail, type Lives } from './oracle-lives.ts'
+import type { Acceptance } from './post.ts'
+import type { Sim } from './sim.ts'
+
+const MINUTE = 60_000
+/** A request leaves this long after its gate was read, at most (the time-out of a request). */
+const AFTER_GATE_MS = 10_000
+/** A pause takes effect with the piece of work under way, which ends within a minute of the postman. */
+const AFTER_PAUSE_MS = MINUTE
+
+const OPEN: readonly Mail['state'][] = ['pending', 'grouped', 'claimed', 'unknown']
+
+/** True when the product may not know that SES took this message: the one named window. */
+function inTheWindow({ requestedAt, newsAt }: Acceptance): boolean {
+  return newsAt === null || newsAt > requestedAt + QUARANTINE_MS - 2 * WORST_SKEW_MS
+}
+
+/** Twice the same mail: only when SES's own word did not come within the quarantine, and then counted. */
+function judgeTwice(sim: Sim, mail: Mail, taken: readonly Acceptance[]): void {
+  for (const [index, acceptance] of taken.entries()) {
+    if (index === 0) continue
+    const before = taken.slice(0, index)
+    const excused = before.every(inTheWindow)
+    const late = before.every(
+      ({ requestedAt }) => acceptance.requestedAt - requestedAt > QUARANTINE_MS - 2 * WORST_SKEW_MS,
+    )
+    if (!excused || !late) sim.violate(`${nameOfMail(mail)} was sent twice outside the named window`)
+    else if (!mail.ambiguousResend)
+      sim.violate(`${nameOfMail(mail)} was sent twice and is not counted as such`)
+    else sim.count('ambiguous resend taken twice')
+  }
+}
+
+/** Our mark of a mail and what SES took of it say the same, but for what the product cannot know. */
+function judgeMark(sim: Sim, mail: Mail, taken: readonly Acceptance[]): void {
+  const name = nameOfMail(mail)
+  if (mail.nextAt !== null || OPEN.includes(mail.state)) {
+    sim.violate(`${name} is left behind ${mail.state}`)
+    return
+  }
+  const received = taken.some(({ isRejected }) => !isRejected)
+  if (mail.state === 'sent') {
+    if (taken.length === 0) sim.violate(`${name} is marked as sent, and SES has taken nothing`)
+  } else if (received && taken.some(({ newsAt }) => newsAt !== null)) {
+    sim.violate(`${name} is ${mail.state}, and SES took it and said so`)
+  } else if (received) sim.count('ambiguous: taken, never told')
+  if (mail.state === 'failed' && mail.attempts >= 8) sim.count('failed after eight attempts')
+}
+
+/** Was there, just before this request, a moment at which the gate let it through? */
+function wasLetThrough(lives: Lives, mail: Mail, { requestedAt }: Acceptance): boolean {
+  const gates = lives.gates.get(mail.eventId) ?? []
+  const since = requestedAt - AFTER_GATE_MS
+  return gates.some(({ at, gate }, index) => {
+    const until = gates[index + 1]?.at ?? Infinity
+    return at <= requestedAt && until >= since && gateVerdict(gate, mail) === 'go'
+  })
+}
+
+function judgeMoment(sim: Sim, lives: Lives, mail: Mail, acceptance: Acceptance): void {
+  const hasGate = mail.letter !== 'grouped'
+  if (hasGate && !wasLetThrough(lives, mail, acceptance)) {
+    sim.violate(`${nameOfMail(mail)} was sent more than ${AFTER_GATE_MS} ms after a cancellation or a move`)
+  }
+  const { requestedAt } = acceptance
+  const paused = lives.pauses.some(({ from, to }) => requestedAt > from + AFTER_PAUSE_MS && requestedAt < to)
+  if (paused) sim.violate(`${nameOfMail(mail)} was sent while all sending was paused`)
+}
+
+/** A mail that has expired had no time to leave, or its reader had her three letters of the day. */
+function judgeExpiry(sim: Sim, lives: Lives, diary: Diary, mail: Mail): void {
+  if (mail.state !== 'expired') return
+  const isBusy =
+    diary.sesPerDay < 50_000 ||
+    sim.town.post.accepted.filter(({ message }) => message.to === mail.mailbox).length >= 3
+  if (isBusy || !hadTime(mail, lives, diary)) sim.count('expired for want of time')
+  else sim.violate(`${nameOfMail(mail)} has expired though there was time`)
+}
+
+/** Judges each mail by what SES took of it. */
+export function judgeMails(sim: Sim, lives: Lives, diary: Diary): void {
+  const { store, post } = sim.town
+  const mails = store.all('mail')
+  const taken = Map.groupBy(
+    post.accepted.flatMap((acceptance) => acceptance.mailIds.map((mailId) => ({ mailId, acceptance }))),
+    ({ mailId }) => mailId,
+  )
+  for (const mail of mails) {
+    const own = (taken.get(mail.mailId) ?? []).map(({ acceptance }) => acceptance)
+    judgeTwice(sim, mail, own)
+    judgeMark(sim, mail, own)
+    judgeExpiry(sim, lives, diary, mail)
+    for (const acceptance of own) judgeMoment(sim, lives, mail, acceptance)
+    sim.count('mails')
+  }
+  for (const mailId of taken.keys()) {
+    if (!mails.some((mail) => mail.mailId === mailId))
+      sim.violate(`SES took ${mailId}, which is no mail of ours`)
+  }
+  for (const { fanOutId, state } of store.all('fanOut')) {
+    if (state !== 'done') sim.violate(`fan-out ${fanOutId} is left behind`)
+  }
+  for (const { eventId, reminderId, state } of store.all('reminder')) {
+    if (state === 'planned') sim.violate(`reminder ${eventId} ${reminderId} is left behind`)
+  }
+}
