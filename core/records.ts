@@ -7,13 +7,17 @@ import {
   referenceSchema,
 } from './domain/access.ts'
 import { agendaEntrySchema } from './domain/agenda.ts'
+import { attendanceSchema } from './domain/attendance.ts'
 import { closuresSchema } from './domain/closures.ts'
+import { cohortSchema } from './domain/cohort.ts'
 import { contactSchema, structureSchema } from './domain/directory.ts'
 import { agendaEventSchema, gateSchema } from './domain/event.ts'
 import { feedEntrySchema, feedStructureSchema, feedTokenSchema, invitedToSchema } from './domain/feed.ts'
 import { answerRecordSchema, invitationSchema } from './domain/invitation.ts'
 import { mailboxStateSchema, mailSchema } from './domain/mail.ts'
+import { registrationSchema } from './domain/registration.ts'
 import { sendingPauseSchema } from './domain/sending-pause.ts'
+import { traineeSchema } from './domain/trainee.ts'
 import { audiencePageSchema, fanOutSchema, reminderSchema } from './domain/work.ts'
 
 /**
@@ -30,6 +34,14 @@ export const RECORDS = {
   reminder: { schema: reminderSchema, within: ['departement', 'eventId'], id: ['reminderId'] },
   fanOut: { schema: fanOutSchema, within: ['departement', 'eventId'], id: ['fanOutId'] },
   audiencePage: { schema: audiencePageSchema, within: ['departement', 'eventId'], id: ['fanOutId', 'page'] },
+  cohort: { schema: cohortSchema, within: ['departement', 'eventId'], id: [] },
+  registration: { schema: registrationSchema, within: ['departement', 'eventId'], id: ['registrationId'] },
+  attendance: {
+    schema: attendanceSchema,
+    within: ['departement', 'eventId'],
+    id: ['registrationId', 'halfDayId'],
+  },
+  trainee: { schema: traineeSchema, within: ['departement'], id: ['traineeId'] },
   agendaEntry: { schema: agendaEntrySchema, within: ['departement'], id: ['sortOn', 'eventId'] },
   structure: { schema: structureSchema, within: ['departement'], id: ['structureId'] },
   contact: { schema: contactSchema, within: ['departement'], id: ['contactId'] },

@@ -13,6 +13,9 @@
  *     40#EVENT#seminaire-2021     REMINDER#j-7                     one rule falling due  (in index `due` while open)
  *     40#EVENT#seminaire-2021     FANOUT#c41d…                     a letter to many      (in index `due` while open)
  *     40#EVENT#seminaire-2021     AUDIENCE#c41d…#0000000000        first page of its audience
+ *     40#EVENT#formation-2021     COHORT                           seats of a training   (in index `due` while unsettled)
+ *     40#EVENT#formation-2021     REGISTRATION#77b1…               one person for it     (in index `due` while unsettled)
+ *     40#EVENT#formation-2021     ATTENDANCE#77b1…#2021-09-08-1    her first half-day
  *     40#AGENDA                   2021-10-12#seminaire-2021        one line of the département's agenda
  *     40#DIRECTORY                STRUCTURE#40-fs-geaune           a structure with its sites
  *     40#DIRECTORY                CONTACT#5d1f…                    a contact
@@ -23,6 +26,7 @@
  *     40#LINKKEY                  LINKKEY                          secrets of the letters' links
  *     40#MAILBOX                  a1f3…                            what SES said of a mailbox, by its hash
  *     all#SENDING                 PAUSE                            letters leave, or all wait since an instant
+ *     all#TRAINEE                 c09d…                            what somebody has attended, wherever it was
  *     40#AUDIT#2021-10            2021-10-04T07:00:00.000Z#k2…     who did what
  *     40#FEED#public              HEAD                             `generation`, and that of each month of entries
  *     40#FEED#public              ENTRY#2021-10-12#seminaire-2021  the texts of an event in a feed
@@ -46,6 +50,10 @@ const LAYOUT = {
   reminder: ['EVENT#{eventId}', 'REMINDER#{reminderId}'],
   fanOut: ['EVENT#{eventId}', 'FANOUT#{fanOutId}'],
   audiencePage: ['EVENT#{eventId}', 'AUDIENCE#{fanOutId}#{page}'],
+  cohort: ['EVENT#{eventId}', 'COHORT'],
+  registration: ['EVENT#{eventId}', 'REGISTRATION#{registrationId}'],
+  attendance: ['EVENT#{eventId}', 'ATTENDANCE#{registrationId}#{halfDayId}'],
+  trainee: ['TRAINEE', '{traineeId}'],
   agendaEntry: ['AGENDA', '{sortOn}#{eventId}'],
   structure: ['DIRECTORY', 'STRUCTURE#{structureId}'],
   contact: ['DIRECTORY', 'CONTACT#{contactId}'],
