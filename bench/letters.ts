@@ -35,6 +35,7 @@ function factsFor(rank: number): LetterFacts {
       communeNames: ['Mont-de-Marsan'],
       invitation,
       answeredFor: [],
+      registered: [],
     },
     recipient: {
       mailbox,

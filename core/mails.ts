@@ -28,9 +28,9 @@ export interface MailRequest {
 
 /** The fact that tells two mails of the same letter, revision and mailbox apart. */
 function distinction(facts: MailFacts): string {
-  const { reminderDays, answerRank, feedTokenId, on, received, resendOf, nth } = facts
+  const { reminderDays, answerRank, feedTokenId, on, received, resendOf, registration, nth } = facts
   // Later facts count only where there are any: what was written before there could be keeps its id.
-  const more = [received?.key, resendOf, nth].filter((fact) => fact !== undefined)
+  const more = [received?.key, resendOf, registration?.key, nth].filter((fact) => fact !== undefined)
   return [reminderDays, answerRank, feedTokenId, on, ...more].map((fact) => fact ?? '').join('/')
 }
 

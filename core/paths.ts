@@ -10,6 +10,8 @@ export const PATHS = {
   privacy: (departement: string) => `/${departement}/donnees-personnelles`,
   /** The answer page of an invitation; the token says which one. */
   answer: (token: string) => `/reponse/${token}`,
+  /** The page of a registration: to accept a seat, or to need none any more. */
+  registration: (token: string) => `/inscription/${token}`,
   preferences: (token: string) => `/preferences/${token}`,
   why: (token: string) => `/pourquoi/${token}`,
   /** RFC 8058: a POST here unsubscribes from a category (or several, « a+b »), a GET only shows. */

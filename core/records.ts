@@ -15,6 +15,7 @@ import { agendaEventSchema, gateSchema } from './domain/event.ts'
 import { feedEntrySchema, feedStructureSchema, feedTokenSchema, invitedToSchema } from './domain/feed.ts'
 import { answerRecordSchema, invitationSchema } from './domain/invitation.ts'
 import { mailboxStateSchema, mailSchema } from './domain/mail.ts'
+import { addMinutes } from './domain/local-time.ts'
 import { registrationSchema } from './domain/registration.ts'
 import { sendingPauseSchema } from './domain/sending-pause.ts'
 import { traineeSchema } from './domain/trainee.ts'
@@ -75,9 +76,19 @@ export type KeyOf<T extends RecordType> = Pick<
 
 /** The types whose records wait in the work list, and when each falls due. */
 export const WORK_LANES = ['urgent', 'plan', 'normal', 'bulk'] as const
-/** `plan`: reminders and fan-outs to expand; the others: mails to send, in order of urgency. */
+/** `plan`: reminders and fan-outs to expand, cohorts to settle; the others: mails to send, in order of urgency. */
 export type WorkLane = (typeof WORK_LANES)[number]
-export type WorkType = 'mail' | 'reminder' | 'fanOut'
+export type WorkType = 'mail' | 'reminder' | 'fanOut' | 'registration' | 'cohort'
+
+/** Whoever has just enrolled has this long to take a seat herself before the postman settles the cohort for her. */
+const UNSETTLED_MINUTES = 1
+
+/** When a cohort must be settled for the sake of somebody: she has asked and has no answer, or her offer has ended. */
+function registrationDueAt({ state, queuedAt, offer }: RecordOf<'registration'>): string | null {
+  return state === 'validated' ? addMinutes(queuedAt, UNSETTLED_MINUTES) : (offer?.until ?? null)
+}
+
+const planned = (dueAt: string | null) => (dueAt === null ? null : ({ lane: 'plan', dueAt } as const))
 
 /** Where a record stands in the work list, or null when it is done. */
 export function workOf(type: RecordType, record: unknown): { lane: WorkLane; dueAt: string } | null {
@@ -94,6 +105,10 @@ export function workOf(type: RecordType, record: unknown): { lane: WorkLane; due
       const fanOut = record as RecordOf<'fanOut'>
       return fanOut.state === 'running' ? { lane: 'plan', dueAt: fanOut.dueAt } : null
     }
+    case 'registration':
+      return planned(registrationDueAt(record as RecordOf<'registration'>))
+    case 'cohort':
+      return planned((record as RecordOf<'cohort'>).settleAt)
     default:
       return null
   }

@@ -9,6 +9,8 @@ export const scopeSchema = z.enum([
   'directory:read',
   'directory:write',
   'feeds:write',
+  'registrations:read',
+  'registrations:write',
 ])
 export type Scope = z.infer<typeof scopeSchema>
 

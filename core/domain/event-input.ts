@@ -67,6 +67,12 @@ const moduleInputSchema = z.strictObject({
   days: z.number().multipleOf(0.5).positive().max(60),
   organiser: oneLine(120).nullish(),
   slotIds: z.array(identifierSchema).max(60).default([]),
+  requires: z
+    .array(identifierSchema)
+    .max(10)
+    .default([])
+    .describe('Codes of the modules that must have been attended before, or earlier in this session.'),
+  mode: z.enum(['in-person', 'remote']).default('in-person'),
 })
 
 /** What may be written of an event, but its date: dates have verbs of their own. */

@@ -47,7 +47,11 @@ export const trainingModuleSchema = z.strictObject({
   organiser: z.string().nullable(),
   /** Slots known to belong to it; empty while the order of the modules is not known. */
   slotIds: z.array(identifierSchema),
+  /** Codes of the modules that must have been attended before, or earlier in the same session (rule D7). */
+  requires: z.array(identifierSchema).default([]),
+  mode: z.enum(['in-person', 'remote']).default('in-person'),
 })
+export type TrainingModule = z.infer<typeof trainingModuleSchema>
 
 export const agendaEventSchema = z.strictObject({
   departement: departementCodeSchema,

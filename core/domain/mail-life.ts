@@ -1,4 +1,5 @@
 import type { Instant } from './codes.ts'
+import type { Gate } from './event.ts'
 import { addMinutes } from './local-time.ts'
 import type { Mail } from './mail.ts'
 
@@ -95,6 +96,11 @@ export function heldBack(mail: Mail, until: Instant): Mail {
 /** CLAIMED → PENDING: refused before it was taken, through no fault of its own; it does not count as an attempt. */
 export function givenBack(mail: Mail, until: Instant): Mail {
   return next(mail, { state: 'pending', attempts: Math.max(0, mail.attempts - 1), nextAt: until })
+}
+
+/** A mail about the event as its gate knows it: what the letter says of the event is composed anew. */
+export function broughtUp(mail: Mail, gate: Pick<Gate, 'revision' | 'version'>): Mail {
+  return { ...mail, revision: gate.revision, eventVersion: gate.version }
 }
 
 /** Minutes to wait after the n-th attempt: 1, 2, 4 … 60. */

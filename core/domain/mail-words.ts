@@ -37,6 +37,15 @@ export const LETTER_WORDS: Readonly<Record<LetterName, LetterWords>> = {
   undeliverable: words('Messages non remis', 'messages non remis', FOR_THE_ORGANISER),
   'silent-list': words('Réponses manquantes', 'liste à appeler', FOR_THE_ORGANISER),
   'forwarded-reply': words("Message d'un invité", "message d'un invité", FOR_THE_ORGANISER),
+  'seat-confirmed': words('Inscription confirmée', 'inscription confirmée', 'Une place est attribuée.'),
+  'waiting-list': words("Liste d'attente", "liste d'attente", 'Toutes les places étaient attribuées.'),
+  'seat-offer': words('Place disponible', 'place disponible', "Une place s'est libérée."),
+  'prerequisite-missing': words(
+    'Prérequis manquant',
+    'prérequis manquant',
+    "Un module à suivre auparavant n'est pas connu pour cette inscription.",
+  ),
+  'below-minimum': words('Effectif à vérifier', 'effectif à vérifier', FOR_THE_ORGANISER),
   'dates-to-confirm': words('Dates à confirmer', 'dates à confirmer', FOR_THE_ORGANISER),
   grouped: words('Messages réunis', 'messages réunis', 'Plusieurs messages, réunis en un seul.'),
 }

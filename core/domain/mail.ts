@@ -26,6 +26,11 @@ export const letterNameSchema = z.enum([
   'forwarded-reply',
   'dates-to-confirm',
   'grouped',
+  'seat-confirmed',
+  'waiting-list',
+  'seat-offer',
+  'prerequisite-missing',
+  'below-minimum',
 ])
 export type LetterName = z.infer<typeof letterNameSchema>
 
@@ -74,6 +79,22 @@ export const mailFactsSchema = z.strictObject({
   resendOf: identifierSchema.optional(),
   /** The local day of a letter of which there is one a day (undeliverable, grouped) or a week (dates to confirm). */
   on: localDaySchema.optional(),
+  /** Letters about registrations: whose, and what is said of them. */
+  registration: z
+    .strictObject({
+      ids: z.array(identifierSchema).min(1),
+      /** What tells it from another letter of its name to the same mailbox: a rank, an instant; absent: the first. */
+      key: z.string().optional(),
+      /** Position on the waiting list when it was written (T11). */
+      position: z.int().positive().optional(),
+      /** Until when a seat is held (T12). */
+      until: instantSchema.optional(),
+      /** Titles of a module and of the one that must come first, and the dates of its next session in French (T14). */
+      missing: z
+        .array(z.strictObject({ module: z.string(), requires: z.string(), next: z.string().nullable() }))
+        .optional(),
+    })
+    .optional(),
   /** The words of a guest that are forwarded, and a hash of the message they came in: it is forwarded once. */
   received: z.strictObject({ key: identifierSchema, words: z.string() }).optional(),
   /** Letter `grouped`: the mails it carries; and, of several such letters on one day, which one. */

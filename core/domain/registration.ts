@@ -57,6 +57,16 @@ export function hasSeat({ state }: Pick<Registration, 'state'>): boolean {
   return WITH_SEAT.includes(state)
 }
 
+/** True for who has a seat of her own, not one that is only held for her. */
+export function hasOwnSeat({ state }: Pick<Registration, 'state'>): boolean {
+  return state === 'confirmed'
+}
+
+/** The mailbox that hears of a registration: hers or, while she has none, her employer's. */
+export function writtenTo({ mailbox, employer }: Pick<Registration, 'mailbox' | 'employer'>): string {
+  return mailbox ?? employer.mailbox
+}
+
 /** True for who may be given the next free seat. */
 export function isQueued({ state }: Pick<Registration, 'state'>): boolean {
   return IN_QUEUE.includes(state)

@@ -1,5 +1,6 @@
 import type { LetterName } from '../domain/mail.ts'
 import { answerByLink } from './answer-by-link.ts'
+import { belowMinimum } from './below-minimum.ts'
 import { paragraph } from './blocks.ts'
 import { calendarPart, groupAttachment } from './calendar-part.ts'
 import { cancellation } from './cancellation.ts'
@@ -16,12 +17,16 @@ import type { Letter, LetterFacts, PlainLetterFacts } from './letter.ts'
 import type { Draft, Page } from './page.ts'
 import { plainText } from './plain-text.ts'
 import { footer } from './recipient.ts'
+import { prerequisiteMissing } from './prerequisite-missing.ts'
 import { relance } from './relance.ts'
 import { reminder } from './reminder.ts'
 import { saveTheDate } from './save-the-date.ts'
+import { seatConfirmed } from './seat-confirmed.ts'
+import { seatOffer } from './seat-offer.ts'
 import { silentList } from './silent-list.ts'
 import { subscription } from './subscription.ts'
 import { undeliverable } from './undeliverable.ts'
+import { waitingList } from './waiting-list.ts'
 
 const PLAIN_LETTERS = {
   subscription,
@@ -47,6 +52,11 @@ const LETTERS: Readonly<Record<SingleLetterName, (facts: LetterFacts) => Draft>>
   undeliverable,
   'silent-list': silentList,
   'forwarded-reply': forwardedReply,
+  'seat-confirmed': seatConfirmed,
+  'waiting-list': waitingList,
+  'seat-offer': seatOffer,
+  'prerequisite-missing': prerequisiteMissing,
+  'below-minimum': belowMinimum,
 }
 
 type PlainLetterName = keyof typeof PLAIN_LETTERS

@@ -31,6 +31,14 @@ export interface LetterRecipient {
   readonly structureName: string | null
 }
 
+/** Somebody registered, as letters about her registration name her. */
+export interface Registered {
+  readonly name: string
+  readonly employer: string
+  /** Page of her registration: to accept a seat, or to need none any more. */
+  readonly link: string
+}
+
 /** All that a letter is made from: the same facts give the same bytes. */
 export interface LetterFacts {
   readonly departement: Departement
@@ -49,6 +57,8 @@ export interface LetterFacts {
   /** Last local day on which an answer is expected (rule R-B); null: none is awaited. */
   readonly replyBy: string | null
   readonly facts: MailFacts
+  /** Those whom the letter is about, in the state it tells of; empty for letters that are not about registrations. */
+  readonly registered: readonly Registered[]
   readonly links: LetterLinks
   /** Where the calendar identities come from: right side of UIDs. */
   readonly uidDomain: string
@@ -66,6 +76,7 @@ export type PlainLetterFacts = Omit<
   | 'invitation'
   | 'answeredFor'
   | 'replyBy'
+  | 'registered'
   | 'uidDomain'
 >
 

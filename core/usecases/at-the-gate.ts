@@ -11,16 +11,20 @@ import type { Written } from './write-mail.ts'
 
 const PAUSED_MINUTES = 5
 
-async function verdictOn({ world }: PostOffice, mail: Mail): Promise<GateVerdict> {
-  if (mail.eventId === NO_EVENT) return 'go'
+/** What the gate of its event says of a mail, and the mail as it would leave: about the event as it is. */
+async function verdictOn(
+  { world }: PostOffice,
+  mail: Mail,
+): Promise<{ verdict: GateVerdict; current: Mail }> {
+  if (mail.eventId === NO_EVENT) return { verdict: 'go', current: mail }
   const gate = await world.store.read('gate', mail)
   if (gate === null) throw new Error(`event ${mail.eventId} has no gate`)
-  return gateVerdict(gate, mail)
+  return { verdict: gateVerdict(gate, mail), current: life.broughtUp(mail, gate) }
 }
 
 /** What becomes of a carried mail that may not leave now: closed, or waiting on its own; null when it may. */
 async function stoppedPart(office: PostOffice, mail: Mail, state: MailboxState | null): Promise<Mail | null> {
-  const verdict = await verdictOn(office, mail)
+  const { verdict, current } = await verdictOn(office, mail)
   const now = office.world.clock.now()
   const because = suppression(state, mail.category)
   if (because !== null) return life.closed(mail, 'suppressed', now, because)
@@ -30,6 +34,8 @@ async function stoppedPart(office: PostOffice, mail: Mail, state: MailboxState |
       return null
     case 'wait':
       return life.ungrouped(mail, addMinutes(now, PAUSED_MINUTES))
+    case 'behind':
+      return life.ungrouped(current, now)
     case 'cancelled':
     case 'superseded':
       return life.closed(mail, verdict, now, null)
@@ -62,13 +68,15 @@ async function groupAtTheGates(office: PostOffice, group: Mail): Promise<Written
  */
 export async function atTheGate(office: PostOffice, mail: Mail): Promise<Written | null> {
   if (mail.letter === 'grouped') return groupAtTheGates(office, mail)
-  const verdict = await verdictOn(office, mail)
+  const { verdict, current } = await verdictOn(office, mail)
   const now = office.world.clock.now()
   switch (verdict) {
     case 'go':
       return null
     case 'wait':
       return { mail: life.givenBack(mail, addMinutes(now, PAUSED_MINUTES)), turn: 'held' }
+    case 'behind':
+      return { mail: life.givenBack(current, now), turn: 'held' }
     case 'cancelled':
     case 'superseded':
       return { mail: life.closed(mail, verdict, now, null), turn: verdict }

@@ -8,9 +8,10 @@ import { composeSingle, type SingleLetter, type SingleLetterName } from '../lett
 import type { Letter } from '../letters/letter.ts'
 import type { Message } from '../ports.ts'
 import { eventAt } from './event-at.ts'
-import { letterLinks } from './letter-links.ts'
+import { letterLinks, registrationLink } from './letter-links.ts'
 import { communesOf, letterRecipient, structureNames } from './letter-recipient.ts'
 import type { PostOffice } from './post-office.ts'
+import { registeredOf } from './registered-of.ts'
 
 /** `outdated`: what the mail says is no longer worth saying to this person. */
 export type Composed = { message: Message } | { outdated: true }
@@ -70,6 +71,8 @@ async function eventLetter(
     invitation = await concerned(office, mail, stored, event)
     if (invitation === null) return null
   }
+  const registrations = await registeredOf(office.world.store, mail)
+  if (registrations === null) return null
   const letterFacts: AboutEvent['facts'] = {
     departement: departement(code),
     event,
@@ -79,7 +82,14 @@ async function eventLetter(
         : await eventAt(office.world, office.memory, mail, facts.knownVersion),
     structureNames: await structureNames(office, code, event.structureIds),
     communeNames: communesOf(office, code, event.communes).map((commune) => commune.name),
-    recipient: await letterRecipient(office, mail, { invitation, event }),
+    recipient: await letterRecipient(office, mail, { invitation, event, registrations }),
+    registered: await Promise.all(
+      registrations.map(async (registration) => ({
+        name: registration.name,
+        employer: registration.employer.name,
+        link: await registrationLink(office, registration),
+      })),
+    ),
     invitation,
     answeredFor: communesOf(office, code, invitation?.answer?.communes ?? []),
     replyBy: replyDeadline(event)?.on ?? null,

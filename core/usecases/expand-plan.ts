@@ -3,20 +3,42 @@ import type { WorkType } from '../records.ts'
 import { expandFanOut, type PlanStep } from './expand-fan-out.ts'
 import { expandReminder } from './expand-reminder.ts'
 import type { Memory } from './memory.ts'
+import { settleCohort, settleFor } from './settle-cohort.ts'
 
-/** What a piece of work is called in reports: ids only, nothing personal. */
-export function workName({ type, record }: Stored<WorkType>): string {
-  const id = type === 'mail' ? record.mailId : type === 'reminder' ? record.reminderId : record.fanOutId
-  return `${type} ${record.departement}/${record.eventId}/${id}`
+/** Work of the lane `plan`: what is decided when it falls due, not sent. */
+export type Plan = Stored<Exclude<WorkType, 'mail'>>
+
+/** The last part of a name; all registrations of a training are one piece of work, since settling is about all of them. */
+function idOf(work: Stored<WorkType>): string {
+  switch (work.type) {
+    case 'mail':
+      return work.record.mailId
+    case 'reminder':
+      return work.record.reminderId
+    case 'fanOut':
+      return work.record.fanOutId
+    case 'registration':
+    case 'cohort':
+      return 'seats'
+  }
 }
 
-/** One page of a reminder or a fan-out that has fallen due, turned into mails. */
-export function expandPlan(
-  world: World,
-  memory: Memory,
-  plan: Stored<'reminder' | 'fanOut'>,
-): Promise<PlanStep> {
-  return plan.type === 'reminder'
-    ? expandReminder(world, memory, plan.record)
-    : expandFanOut(world, memory, plan.record)
+/** What a piece of work is called in reports: ids only, nothing personal. */
+export function workName(work: Stored<WorkType>): string {
+  const { departement, eventId } = work.record
+  return `${work.type} ${departement}/${eventId}/${idOf(work)}`
+}
+
+/** One piece of a plan that has fallen due: a page of a reminder or a fan-out turned into mails, a cohort settled. */
+export function expandPlan(world: World, memory: Memory, plan: Plan): Promise<PlanStep> {
+  switch (plan.type) {
+    case 'reminder':
+      return expandReminder(world, memory, plan.record)
+    case 'fanOut':
+      return expandFanOut(world, memory, plan.record)
+    case 'registration':
+      return settleFor(world, plan.record)
+    case 'cohort':
+      return settleCohort(world, plan.record)
+  }
 }

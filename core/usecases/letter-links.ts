@@ -1,6 +1,7 @@
 import type { AgendaEvent } from '../domain/event.ts'
 import type { MailCategory } from '../domain/kinds.ts'
 import type { Mail } from '../domain/mail.ts'
+import type { Registration } from '../domain/registration.ts'
 import type { LetterLinks } from '../letters/letter.ts'
 import { feedToken, invitationIdOf, linkToken, replyAddress } from '../links.ts'
 import { absolute, PATHS } from '../paths.ts'
@@ -9,12 +10,14 @@ import type { PostOffice } from './post-office.ts'
 import { linkSecrets } from './read-link-key.ts'
 import { STOPPABLE, TOGETHER } from './unsubscribe.ts'
 
+function secretsOf({ world, memory }: PostOffice, departement: string): Promise<readonly string[]> {
+  return memory.once(`link key ${departement}`, () => linkSecrets(world.store, world.chance, departement))
+}
+
 /** What the links of a mail speak about, and the token that opens them, under the first of the secrets. */
-async function signedFor({ world, memory }: PostOffice, mail: Mail) {
+async function signedFor(office: PostOffice, mail: Mail) {
   const { departement, eventId } = mail
-  const secrets = await memory.once(`link key ${departement}`, () =>
-    linkSecrets(world.store, world.chance, departement),
-  )
+  const secrets = await secretsOf(office, departement)
   const invitationId = mail.invitationId ?? mail.contactId ?? invitationIdOf(mail.mailbox)
   const subject = { departement, eventId, invitationId }
   return { secrets, subject, token: linkToken(secrets[0] ?? '', subject) }
@@ -30,6 +33,16 @@ export async function unsubscribeLink(
   const stoppable = STOPPABLE.filter((category) => categories.includes(category))
   if (stoppable.length === 0) return null
   return absolute(office.world.settings.publicUrl, PATHS.unsubscribe(token, stoppable.join(TOGETHER)))
+}
+
+/** The page of a registration, signed like every link of a letter. */
+export async function registrationLink(
+  office: PostOffice,
+  { departement, eventId, registrationId }: Pick<Registration, 'departement' | 'eventId' | 'registrationId'>,
+): Promise<string> {
+  const [secret = ''] = await secretsOf(office, departement)
+  const token = linkToken(secret, { departement, eventId, invitationId: registrationId })
+  return absolute(office.world.settings.publicUrl, PATHS.registration(token))
 }
 
 /** The feed's address as it was made: of all secrets, the one under which its hash is stored. */

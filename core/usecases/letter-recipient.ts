@@ -2,6 +2,7 @@ import type { Contact } from '../domain/directory.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Mail } from '../domain/mail.ts'
+import type { Registration } from '../domain/registration.ts'
 import { resolveCommune, type Commune } from '../domain/territory.ts'
 import type { LetterRecipient } from '../letters/letter.ts'
 import type { PostOffice } from './post-office.ts'
@@ -45,13 +46,31 @@ async function person(office: PostOffice, mail: Mail, who: Invitation | Contact)
   }
 }
 
+/** A registration is read by the trainee or, while she has no mailbox, by her employer. */
+function traineeOrEmployer({ mailbox, employer, name }: Registration): LetterRecipient {
+  const isHers = mailbox !== null
+  return {
+    mailbox: mailbox ?? employer.mailbox,
+    functionLabel: isHers ? 'stagiaire' : 'employeur',
+    name: isHers ? name : null,
+    communes: [],
+    structureName: employer.name,
+  }
+}
+
 /** Who reads the letter, as words: somebody invited, a contact of the directory, or the organiser. */
 export async function letterRecipient(
   office: PostOffice,
   mail: Mail,
-  about: { invitation: Invitation | null; event: AgendaEvent | null },
+  about: {
+    invitation: Invitation | null
+    event: AgendaEvent | null
+    registrations?: readonly Registration[]
+  },
 ): Promise<LetterRecipient> {
   if (about.invitation !== null) return person(office, mail, about.invitation)
+  const [registration] = about.registrations ?? []
+  if (registration !== undefined) return traineeOrEmployer(registration)
   const { departement, contactId } = mail
   const contact =
     contactId === null ? null : await office.world.store.read('contact', { departement, contactId })

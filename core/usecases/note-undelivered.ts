@@ -17,6 +17,7 @@ export const TO_THE_ORGANISER: readonly LetterName[] = [
   'silent-list',
   'forwarded-reply',
   'dates-to-confirm',
+  'below-minimum',
 ]
 /** A note lists no more than a letter can show; the board shows all. */
 const MOST_LINES = 400

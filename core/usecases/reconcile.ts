@@ -1,5 +1,6 @@
 import type { DeliveryEvent } from '../domain/delivery.ts'
-import type { World } from '../ports.ts'
+import type { Stored, World } from '../ports.ts'
+import type { WorkType } from '../records.ts'
 import { applyDeliveryEvent } from './apply-delivery-event.ts'
 import { expandPlan, workName } from './expand-plan.ts'
 import type { Progress } from './import-report.ts'
@@ -57,17 +58,22 @@ async function replayed(
   return unknown
 }
 
+type Replayed = 'fanOut' | 'reminder'
+
+function isPlan(work: Stored<WorkType>, type: Replayed): work is Stored<Replayed> {
+  return work.type === type
+}
+
 /** Expands every plan of a kind that is due, as the postman would have; what throws is left to him. */
-async function expandDue(world: World, type: 'fanOut' | 'reminder', faults: string[]): Promise<void> {
+async function expandDue(world: World, type: Replayed, faults: string[]): Promise<void> {
   const seen = new Set<string>()
   const nameOf = (work: Parameters<typeof workName>[0]) => `${workName(work)} ${work.record.version}`
   for (;;) {
     const due = await world.store.due('plan', world.clock.now(), PAGE + seen.size)
-    const fresh = due.filter((work) => work.type === type && !seen.has(nameOf(work)))
+    const fresh = due.filter((work) => isPlan(work, type)).filter((work) => !seen.has(nameOf(work)))
     if (fresh.length === 0) return
     for (const plan of fresh) {
       seen.add(nameOf(plan))
-      if (plan.type === 'mail') continue
       try {
         await expandPlan(world, newMemory(), plan)
       } catch (fault) {

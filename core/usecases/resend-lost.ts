@@ -50,7 +50,9 @@ async function resend(
   { gate, actor }: { gate: Gate; actor: Actor },
 ): Promise<Count> {
   const now = world.clock.now()
-  if (now > mail.expiresAt || gateVerdict({ ...gate, paused: false }, mail) !== 'go') return 'pointless'
+  // A letter about a seat that is behind the event is brought up to it when it leaves.
+  const mayLeave = ['go', 'behind'].includes(gateVerdict({ ...gate, paused: false }, mail))
+  if (now > mail.expiresAt || !mayLeave) return 'pointless'
   const key = { departement: mail.departement, mailboxId: mailboxIdOf(mail.mailbox) }
   const state = await world.store.read('mailboxState', key)
   if (suppression(state, mail.category) !== null) return 'stillSuppressed'

@@ -3,7 +3,7 @@ import { pauseAt, type PauseNow } from '../domain/sending-pause.ts'
 import type { Stored } from '../ports.ts'
 import type { WorkLane, WorkType } from '../records.ts'
 import type { PlanStep } from './expand-fan-out.ts'
-import { expandPlan, workName } from './expand-plan.ts'
+import { expandPlan, workName, type Plan } from './expand-plan.ts'
 import { readPause } from './pause-sending.ts'
 import type { PostOffice } from './post-office.ts'
 import { SEND_TIMEOUT_MS, sendMail, setAside } from './send-mail.ts'
@@ -79,14 +79,25 @@ async function postpone(office: PostOffice, item: Stored<WorkType>): Promise<voi
   const { store, clock } = office.world
   const dueAt = addMinutes(clock.now(), FAULT_MINUTES)
   const { version } = item.record
-  if (item.type === 'reminder') {
-    const record = { ...item.record, dueAt, version: version + 1 }
-    await store.commit([{ put: 'reminder', record, expect: version }])
-  } else if (item.type === 'fanOut') {
-    const record = { ...item.record, dueAt, version: version + 1 }
-    await store.commit([{ put: 'fanOut', record, expect: version }])
-  } else if (item.record.state === 'pending') {
-    await setAside(office, { ...item.record, attempts: item.record.attempts + 1 })
+  const next = { version: version + 1 }
+  switch (item.type) {
+    case 'reminder':
+      await store.commit([{ put: 'reminder', record: { ...item.record, dueAt, ...next }, expect: version }])
+      return
+    case 'fanOut':
+      await store.commit([{ put: 'fanOut', record: { ...item.record, dueAt, ...next }, expect: version }])
+      return
+    case 'cohort': {
+      const record = { ...item.record, settleAt: dueAt, ...next }
+      await store.commit([{ put: 'cohort', record, expect: version }])
+      return
+    }
+    case 'registration':
+      // Its instant is not the postman's to change: it is tried once a minute.
+      return
+    case 'mail':
+      if (item.record.state !== 'pending') return
+      await setAside(office, { ...item.record, attempts: item.record.attempts + 1 })
   }
 }
 
@@ -109,7 +120,7 @@ async function serveMail(office: PostOffice, run: Run, item: Stored<'mail'>): Pr
   if (turn === 'sending-paused' || turn === 'quota-exceeded') run.stopped = turn
 }
 
-async function servePlan(office: PostOffice, run: Run, item: Stored<'reminder' | 'fanOut'>): Promise<void> {
+async function servePlan(office: PostOffice, run: Run, item: Plan): Promise<void> {
   count(run.plans, await expandPlan(office.world, office.memory, item))
 }
 

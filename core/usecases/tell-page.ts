@@ -33,6 +33,8 @@ async function inviteeUnit(
     last === null
       ? null
       : { letter: last.letter, event: await eventAt(world, memory, event, last.eventVersion) }
+  // The confirmation of her seat is still to leave: it will tell of the event as it is then.
+  if (pending.some(({ letter }) => letter === 'seat-confirmed')) return []
   const now = world.clock.now()
   const because = event.status === 'cancelled' ? 'cancelled' : 'superseded'
   const changes = pending.map((mail): Change => ({

@@ -16,9 +16,11 @@ export interface Told {
   readonly pending: readonly Mail[]
 }
 
-/** The letters that tell of an event: an invitation, and what became of it. */
+/** The letters that tell of an event: an invitation or the confirmation of a seat, and what became of it. */
 export function tellingLetters(event: Pick<AgendaEvent, 'kind'>): LetterName[] {
-  return [KINDS[event.kind].invitation, 'save-the-date', 'date-fixed', 'change', 'cancellation']
+  const { invitation } = KINDS[event.kind]
+  const ofASeat = event.kind === 'training' ? (['seat-confirmed'] as const) : []
+  return [invitation, 'save-the-date', 'date-fixed', 'change', 'cancellation', ...ofASeat]
 }
 
 /** The telling letters written to a mailbox about one revision of the event; their ids follow from what they say. */

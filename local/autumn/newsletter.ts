@@ -78,6 +78,8 @@ function eventOf(record: NewsletterRecord): NewEvent & { reference: string } {
     organiser: PREFECTURE,
     modules: (record.modules ?? []).map(({ code, intitule, dureeJours, objet }) => ({
       ...{ code, title: intitule, days: dureeJours, purpose: objet, organiser: 'CNFPT', slotIds: [] },
+      requires: code === 'socle-metiers' ? ['socle-commun'] : [],
+      mode: 'in-person',
     })),
     visibility: PUBLIC.includes(kind) ? 'public' : 'network',
     sources: record.sources,

@@ -86,7 +86,16 @@ describe('an entry of a calendar', () => {
       ...{ kind: 'training', eventId: 'formation', title: 'Formation' },
       when: onDay('2021-09-08', '2021-09-09', '2021-09-10'),
       modules: [
-        { code: 'socle', title: 'socle commun', purpose: null, days: 1, organiser: 'CNFPT', slotIds: ['2'] },
+        {
+          code: 'socle',
+          title: 'socle commun',
+          purpose: null,
+          days: 1,
+          organiser: 'CNFPT',
+          requires: [],
+          mode: 'in-person',
+          slotIds: ['2'],
+        },
       ],
     })
     const entries = entriesOf(training)

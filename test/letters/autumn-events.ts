@@ -63,14 +63,13 @@ export const training = event('training', {
   title: 'Formation des futurs agents France services (socle commun et socle métiers)',
   when: onDay('2021-09-08', '2021-09-09', '2021-09-10', '2021-09-13', '2021-09-14', '2021-09-15'),
   modules: [
-    { code: 'socle-commun', title: 'socle commun', purpose: null, days: 3, organiser: 'CNFPT', slotIds: [] },
     {
-      code: 'socle-metiers',
-      title: 'socle métiers',
-      purpose: null,
-      days: 3,
-      organiser: 'CNFPT',
-      slotIds: [],
+      ...{ code: 'socle-commun', title: 'socle commun', purpose: null, days: 3, organiser: 'CNFPT' },
+      ...{ slotIds: [], requires: [], mode: 'in-person' },
+    },
+    {
+      ...{ code: 'socle-metiers', title: 'socle métiers', purpose: null, days: 3, organiser: 'CNFPT' },
+      ...{ slotIds: [], requires: ['socle-commun'], mode: 'in-person' },
     },
   ],
 })

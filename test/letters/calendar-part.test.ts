@@ -159,7 +159,7 @@ describe('the calendar part of a letter', () => {
       'subscription',
       'undeliverable',
       'silent-list',
-    ].concat('answer-by-link', 'forwarded-reply')
+    ].concat('answer-by-link', 'forwarded-reply', 'waiting-list', 'seat-offer', 'prerequisite-missing')
     const letters = AUTUMN.filter(([, letter]) => [...without, 'dates-to-confirm'].includes(letter))
     expect(letters.length).toBeGreaterThan(without.length)
     for (const [, letter, facts] of letters) {

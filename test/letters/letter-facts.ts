@@ -34,6 +34,29 @@ export const agent: LetterRecipient = {
   structureName: 'France services de Geaune',
 }
 
+export const trainee: LetterRecipient = {
+  mailbox: 'marie.dupont@agents.example',
+  functionLabel: 'stagiaire',
+  name: 'Marie Dupont',
+  communes: [],
+  structureName: "Communauté de communes des Landes d'Armagnac",
+}
+
+export const employer: LetterRecipient = {
+  ...trainee,
+  ...{ mailbox: 'rh@communaute.example', functionLabel: 'employeur', name: null },
+}
+
+/** Somebody registered, with the page of her registration. */
+export function registered(name: string): LetterFacts['registered'][number] {
+  const id = name.toLowerCase().replace(/[^a-z]/g, '')
+  return {
+    name,
+    employer: employer.structureName ?? '',
+    link: `${SITE}/inscription/40.formation.${id}.signature`,
+  }
+}
+
 export const organiserRecipient: LetterRecipient = {
   mailbox: 'coordination@prefecture.example',
   functionLabel: 'organisateur',
@@ -90,6 +113,7 @@ export function factsOf(
       event: isPublic ? `${SITE}/40/evenements/${about.eventId}` : null,
       ...{ feed: null, replaceFeed: null, rsvp: RSVP },
     },
+    registered: [],
     uidDomain: 'agenda.example',
     sender: 'agenda@agenda.example',
     ...told,

@@ -8,7 +8,7 @@ import { invitationIdOf } from '../../core/links.ts'
 import { newPace } from '../../core/pace.ts'
 import type { Change, Mailer, Store, World } from '../../core/ports.ts'
 import { expandFanOut } from '../../core/usecases/expand-fan-out.ts'
-import { expandReminder } from '../../core/usecases/expand-reminder.ts'
+import { expandPlan } from '../../core/usecases/expand-plan.ts'
 import { newMemory } from '../../core/usecases/memory.ts'
 import type { PostOffice } from '../../core/usecases/post-office.ts'
 import { runPostman, type PostmanReport } from '../../core/usecases/run-postman.ts'
@@ -148,11 +148,7 @@ export async function expand(office: TestOffice): Promise<string[]> {
   for (;;) {
     const [due] = await office.world.store.due('plan', office.world.clock.now(), 1)
     if (due === undefined || due.type === 'mail') return steps
-    steps.push(
-      due.type === 'fanOut'
-        ? await expandFanOut(office.world, newMemory(), due.record)
-        : await expandReminder(office.world, newMemory(), due.record),
-    )
+    steps.push(await expandPlan(office.world, newMemory(), due))
   }
 }
 

@@ -88,7 +88,7 @@ export function listsByTheContract(newSubject: () => Promise<Subject>): void {
   describe('the work list', () => {
     const due = async (lane: 'bulk' | 'plan' | 'urgent', now: string, limit = 10) =>
       (await get().store.due(lane, now, limit)).map(({ type, record }) =>
-        type === 'mail' ? record.mailId : type === 'reminder' ? record.reminderId : record.fanOutId,
+        type === 'mail' ? record.mailId : type === 'reminder' ? record.reminderId : type,
       )
 
     it('shows what is due in a lane, the longest due first, as many as asked', async () => {

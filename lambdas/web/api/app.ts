@@ -3,6 +3,7 @@ import type { ApiKey } from '../../../core/domain/access.ts'
 import type { World } from '../../../core/ports.ts'
 import { authenticateApiKey } from '../../../core/usecases/authenticate-api-key.ts'
 import { CLOSURE_ROUTES } from './closures.ts'
+import { COHORT_ROUTES } from './cohort.ts'
 import { DELIVERY_ROUTES } from './deliveries.ts'
 import { DIRECTORY_ROUTES } from './directory.ts'
 import { EVENT_VERB_ROUTES } from './event-verbs.ts'
@@ -13,6 +14,8 @@ import { derivedId, once } from './idempotency.ts'
 import { INVITATION_ROUTES } from './invitations.ts'
 import { openApiDocument } from './openapi.ts'
 import { invalid, problem, type ApiResponse } from './problem-details.ts'
+import { REGISTRATION_VERB_ROUTES } from './registration-verbs.ts'
+import { REGISTRATION_ROUTES } from './registrations.ts'
 import { jsonBody } from './request-body.ts'
 import type { Route } from './route.ts'
 import { SUPPRESSION_ROUTES } from './suppressions.ts'
@@ -24,6 +27,9 @@ export const ROUTES: readonly Route[] = [
   ...INVITATION_ROUTES,
   ...DELIVERY_ROUTES,
   ...SUPPRESSION_ROUTES,
+  ...COHORT_ROUTES,
+  ...REGISTRATION_ROUTES,
+  ...REGISTRATION_VERB_ROUTES,
   ...DIRECTORY_ROUTES,
   ...FEED_LINK_ROUTES,
   ...CLOSURE_ROUTES,
