@@ -13,13 +13,15 @@ export type DeliveryOutcome = 'applied' | 'nothing-new' | 'unknown-mail'
 
 async function mailboxChanges(
   world: DeliveryWorld,
-  [mail, ...parts]: readonly [Mail, ...Mail[]],
+  mails: readonly Mail[],
   event: DeliveryEvent,
 ): Promise<Change[]> {
+  const [mail] = mails
+  if (mail === undefined) return []
   const key = { departement: mail.departement, mailboxId: mailboxIdOf(mail.mailbox) }
   const stored = await world.store.read('mailboxState', key)
   const state = stored ?? unknownMailbox(key.departement, key.mailboxId)
-  const categories = [mail, ...parts].map(({ category }) => category)
+  const categories = mails.map(({ category }) => category)
   const record = mailboxAfter(state, categories, event)
   if (record === null) return []
   return [{ put: 'mailboxState', record, expect: stored?.version ?? 'absent' }]
@@ -31,49 +33,55 @@ function loss(event: DeliveryEvent): string | null {
   return event.what === 'reject' ? BOUNCE_CAUSES.refused : null
 }
 
-/** Applies an event to one mail and, in the same transaction, to those that it carries and to its mailbox. */
-async function applyToMail(world: DeliveryWorld, event: DeliveryEvent): Promise<DeliveryOutcome> {
-  const { departement, eventId, mailId } = event
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const mail = await world.store.read('mail', { departement, eventId, mailId })
-    if (mail === null) return 'unknown-mail'
-    const record = mailAfter(mail, event)
-    if (record === null) return 'nothing-new'
-    const parts = await carriedMails(world.store, mail)
-    const because = loss(event)
-    if (because !== null) await tellLoss(world, [mail, ...parts], { because, at: event.at })
-    const after = [record, ...parts.map((part) => mailAfter(part, event))]
-    const outcome = await world.store.commit([
-      ...after.filter((next) => next !== null).map(nextState),
-      ...(await mailboxChanges(world, [mail, ...parts], event)),
-    ])
-    if (outcome.committed) return 'applied'
-  }
-  throw new Error(`mail ${mailId} is written by others at the same time`)
-}
-
-/** What an event says of the mails that its message told, but that no group carries now (a table was restored). */
-async function applyToStrays(world: DeliveryWorld, event: DeliveryEvent): Promise<DeliveryOutcome[]> {
-  const { departement, mailId: group, carries = [] } = event
-  const outcomes: DeliveryOutcome[] = []
-  for (const name of carries) {
-    const mail = await world.store.read('mail', { departement, ...name })
-    if (mail === null || mail.groupedIn === group) continue
-    outcomes.push(await applyToMail(world, { ...event, ...name }))
-  }
-  return outcomes
+interface Concerned {
+  readonly mails: readonly Mail[]
+  /** False when the table lacks some of them. */
+  readonly areAll: boolean
 }
 
 /**
- * Applies what SES says of a mail, found by its tag. Events may come in any order and more than once: only news of the
- * mail changes it, and its mailbox changes in the same transaction. So do the mails that it carries, which SES knows by a
- * header of the message only. This is what turns UNKNOWN into SENT.
+ * The mails that an event is about: that of its tag and, of a group, those that its message told. The event names these
+ * too (by a header of the message), since a table restored to an earlier point may know them without knowing their group.
+ */
+async function concernedBy({ store }: DeliveryWorld, event: DeliveryEvent): Promise<Concerned> {
+  const { departement, eventId, mailId, carries } = event
+  const mail = await store.read('mail', { departement, eventId, mailId })
+  if (carries === undefined) {
+    return mail === null
+      ? { mails: [], areAll: false }
+      : { mails: [mail, ...(await carriedMails(store, mail))], areAll: true }
+  }
+  const carried = await Promise.all(carries.map((name) => store.read('mail', { departement, ...name })))
+  return {
+    mails: [mail, ...carried].filter((found) => found !== null),
+    areAll: carried.every((found) => found !== null),
+  }
+}
+
+/**
+ * Applies what SES says of a mail, found by its tag, and of the mails that its message held. Events may come in any order
+ * and more than once: only news of a mail changes it, all of them and their mailbox in one transaction. This is what turns
+ * UNKNOWN into SENT.
  */
 export async function applyDeliveryEvent(
   world: DeliveryWorld,
   event: DeliveryEvent,
 ): Promise<DeliveryOutcome> {
-  const own = await applyToMail(world, event)
-  const strays = await applyToStrays(world, event)
-  return strays.includes('applied') ? 'applied' : own
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const { mails, areAll } = await concernedBy(world, event)
+    const news = mails.flatMap((before) => {
+      const after = mailAfter(before, event)
+      return after === null ? [] : [{ before, after }]
+    })
+    if (news.length === 0) return areAll ? 'nothing-new' : 'unknown-mail'
+    const changed = news.map(({ before }) => before)
+    const because = loss(event)
+    if (because !== null) await tellLoss(world, changed, { because, at: event.at })
+    const outcome = await world.store.commit([
+      ...news.map(({ after }) => nextState(after)),
+      ...(await mailboxChanges(world, changed, event)),
+    ])
+    if (outcome.committed) return areAll ? 'applied' : 'unknown-mail'
+  }
+  throw new Error(`mail ${event.mailId} is written by others at the same time`)
 }

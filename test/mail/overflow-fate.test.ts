@@ -1,7 +1,7 @@
 import type { DeliveryEvent } from '../../core/domain/delivery.ts'
 import { inMemoryMailer, type ScriptedOutcome } from '../../core/in-memory.ts'
 import { mailboxIdOf } from '../../core/links.ts'
-import type { Store } from '../../core/ports.ts'
+import type { Change, Store } from '../../core/ports.ts'
 import { applyDeliveryEvent } from '../../core/usecases/apply-delivery-event.ts'
 import { sendMail } from '../../core/usecases/send-mail.ts'
 import { unsubscribe } from '../../core/usecases/unsubscribe.ts'
@@ -10,13 +10,15 @@ import {
   carried,
   eventNamed,
   eventsOf,
+  fullMailbox,
   groupsIn,
   onTuesday,
   partsIn,
   READER,
   titlesIn,
+  TUESDAY,
 } from './full-mailbox.ts'
-import { change, expand, mailsIn, minute, minutes, type TestOffice } from './office.ts'
+import { change, expand, mailsIn, minute, minutes, stored, testOffice, type TestOffice } from './office.ts'
 import { budget, once } from './one-mail.ts'
 
 const NAMES = ['x', 'y']
@@ -119,6 +121,40 @@ describe('what a group carries shares its fate', () => {
     const mailboxId = mailboxIdOf(READER)
     const state = await office.world.store.read('mailboxState', { departement: '40', mailboxId })
     expect(state?.stopped.toSorted()).toEqual(['invitations', 'open-days'])
+  })
+})
+
+describe('a table restored to before the overflow was grouped', () => {
+  /** The same office with its table as it was on Monday morning; SES has not forgotten what it took. */
+  async function sentAndRestored(): Promise<{ office: TestOffice; events: DeliveryEvent[] }> {
+    const monday = await fullMailbox(NAMES)
+    const rows = monday.world.store.dump()
+    await minute(monday)
+    monday.world.clock.set(TUESDAY)
+    await minute(monday)
+    const { store } = testOffice().world
+    const puts = rows.map(({ type, record }) => ({ put: type, record, expect: 'absent' }) as Change)
+    const office = { ...monday, world: { ...monday.world, store } }
+    await stored(office, puts)
+    const events = monday.mailer.accepted.map(({ departement, eventId, mailId, carries = [] }) => ({
+      ...{ departement, eventId, mailId, carries, sesMessageId: 'ses-1', at: TUESDAY, what: 'send' as const },
+    }))
+    return { office, events }
+  }
+
+  it('learns from the events of SES what the message held, and sends none of it again', async () => {
+    const { office, events } = await sentAndRestored()
+    for (const event of events) await applyDeliveryEvent(office.world, event)
+    await minutes(office, 3)
+    expect(partsIn(office)).toEqual(['x invitation sent', 'y invitation sent'])
+    expect(office.mailer.accepted).toHaveLength(1)
+  })
+
+  it('control: did they not name it, it would leave twice', async () => {
+    const { office, events } = await sentAndRestored()
+    for (const event of events) await applyDeliveryEvent(office.world, { ...event, carries: [] })
+    await minutes(office, 3)
+    expect(office.mailer.accepted.flatMap(titlesIn)).toHaveLength(4)
   })
 })
 

@@ -44,6 +44,20 @@ describe('unsubscription', () => {
     expect(await stopped(world)).toEqual(['open-days'])
   })
 
+  it('of a message that holds several categories stops them all, and undoes them all', async () => {
+    const world = await answerWorld(anEvent(), [box])
+    const { post, open } = visitor(world)
+    const both = `/desabonnement/${token}/invitations+open-days`
+    const shown = (await open(both)).text
+    expect(shown).toContain('Invitations aux rencontres')
+    expect(shown).toContain('Portes ouvertes et ouvertures')
+    expect((await post(both, [['List-Unsubscribe', 'One-Click']])).text).toContain('Désabonnement enregistré')
+    expect(await stopped(world)).toEqual(['invitations', 'open-days'])
+    await post(both, [['retablir', '1']])
+    expect(await stopped(world)).toEqual([])
+    expect((await open(`/desabonnement/${token}/invitations+service`)).status).toBe(404)
+  })
+
   it('is not offered for what always arrives', async () => {
     const { open, post } = visitor(await answerWorld(anEvent(), [box]))
     expect((await open(`/desabonnement/${token}/service`)).status).toBe(404)
