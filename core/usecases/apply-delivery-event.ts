@@ -5,7 +5,7 @@ import type { Mail } from '../domain/mail.ts'
 import { mailboxIdOf } from '../links.ts'
 import type { Change } from '../ports.ts'
 import { carriedMails, nextState } from './carried-mails.ts'
-import { tellLoss, type DeliveryWorld } from './note-undelivered.ts'
+import { noteUndelivered, type DeliveryWorld } from './note-undelivered.ts'
 
 const ATTEMPTS = 3
 
@@ -31,6 +31,12 @@ async function mailboxChanges(
 function loss(event: DeliveryEvent): string | null {
   if (event.what === 'bounce') return BOUNCE_CAUSES[event.cause]
   return event.what === 'reject' ? BOUNCE_CAUSES.refused : null
+}
+
+async function tellLoss(world: DeliveryWorld, mails: readonly Mail[], event: DeliveryEvent): Promise<void> {
+  const because = loss(event)
+  if (because === null) return
+  for (const mail of mails) await noteUndelivered(world, mail, { because, at: event.at })
 }
 
 interface Concerned {
@@ -75,8 +81,7 @@ export async function applyDeliveryEvent(
     })
     if (news.length === 0) return areAll ? 'nothing-new' : 'unknown-mail'
     const changed = news.map(({ before }) => before)
-    const because = loss(event)
-    if (because !== null) await tellLoss(world, changed, { because, at: event.at })
+    await tellLoss(world, changed, event)
     const outcome = await world.store.commit([
       ...news.map(({ after }) => nextState(after)),
       ...(await mailboxChanges(world, changed, event)),

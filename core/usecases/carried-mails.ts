@@ -13,16 +13,17 @@ export async function carriedMails(store: Store, { departement, mailId, facts }:
 export const nextState = (record: Mail): Change => ({ put: 'mail', record, expect: record.version - 1 })
 
 /**
- * The changes that write a mail's next state: of a group, those of the mails it carries too, all in one transaction.
- * `leaving` are carried no more and written as they are; so is nobody who has left meanwhile.
+ * A mail's next state and, of a group, those of the mails it carries, to be written in one transaction; the mail itself is
+ * the first. `leaving` are carried no more and written as they are; those that somebody else closed
+ * meanwhile are carried no more either.
  */
 export async function withCarried(
   store: Store,
   mail: Mail,
   now: Instant,
   leaving: readonly Mail[] = [],
-): Promise<{ readonly record: Mail; readonly changes: Change[] }> {
-  if (mail.letter !== 'grouped') return { record: mail, changes: [nextState(mail)] }
+): Promise<readonly [Mail, ...Mail[]]> {
+  if (mail.letter !== 'grouped') return [mail]
   const stored = await carriedMails(store, mail)
   const staying = stored.filter(({ mailId }) => !leaving.some((other) => other.mailId === mailId))
   const both = staying.flatMap((before) => {
@@ -30,7 +31,6 @@ export async function withCarried(
     return after === null ? [] : [{ before, after }]
   })
   const parts = both.map(({ after: { eventId, mailId } }) => ({ eventId, mailId }))
-  const record = { ...mail, facts: { ...mail.facts, parts } }
   const changed = both.flatMap(({ before, after }) => (after === before ? [] : [after]))
-  return { record, changes: [record, ...changed, ...leaving].map(nextState) }
+  return [{ ...mail, facts: { ...mail.facts, parts } }, ...changed, ...leaving]
 }

@@ -7,7 +7,7 @@ import { mayLeaveAt, nextSendingDay } from '../domain/sending-hours.ts'
 import { suppression } from '../domain/suppression.ts'
 import { mailboxIdOf } from '../links.ts'
 import type { Change } from '../ports.ts'
-import { withCarried } from './carried-mails.ts'
+import { nextState, withCarried } from './carried-mails.ts'
 import { joinGroup } from './group-overflow.ts'
 import type { PostOffice } from './post-office.ts'
 import { overtakenBy, write, type Turn, type Written } from './write-mail.ts'
@@ -32,41 +32,42 @@ const nextMailbox = (record: MailboxState): Change => ({
   expect: record.version === 1 ? 'absent' : record.version - 1,
 })
 
-/** The changes of one message too many today (rule D10): it is grouped; a group itself waits, and keeps a turn. */
-async function overflowing(
-  office: PostOffice,
-  mail: Mail,
-  state: MailboxState,
-  now: string,
-): Promise<{ changes: Change[]; instead: Turn }> {
+/** What a claim comes to: another state of the mail, or changes and what they mean when they are written. */
+type Step =
+  | { readonly instead: Written }
+  | { readonly changes: readonly Change[]; readonly result: { claimed: Mail } | { turn: Turn } }
+
+/** One message too many today (rule D10): it is grouped; a group itself waits, and keeps a turn. */
+async function overflowing(office: PostOffice, mail: Mail, state: MailboxState, now: string): Promise<Step> {
+  const { store } = office.world
   if (mail.letter !== 'grouped') {
-    return { changes: await joinGroup(office.world.store, mail, state, now), instead: 'grouped' }
+    return { changes: await joinGroup(store, mail, state, now), result: { turn: 'grouped' } }
   }
   const { zone } = departement(mail.departement)
   const until = nextSendingDay(now, mail.departement, zone)
-  const { changes } = await withCarried(office.world.store, life.heldBack(mail, until), now)
+  const held = await withCarried(store, life.heldBack(mail, until), now)
   const kept = withOverflow(state, localDay(until, zone), mail.mailId)
-  return { changes: [...changes, nextMailbox(kept)], instead: 'held' }
+  return { changes: [...held.map(nextState), nextMailbox(kept)], result: { turn: 'held' } }
 }
 
-/** The mailbox's own say: suppressed, a message too many today, or one more turn taken. */
-async function mailboxTurn(
-  office: PostOffice,
-  mail: Mail,
-  now: string,
-): Promise<{ suppressed: Written } | { changes: Change[]; instead?: Turn }> {
+/** The claim as the mailbox allows it: not at all, not today, or with one more turn taken. */
+async function stepOf(office: PostOffice, mail: Mail, claimId: string, now: string): Promise<Step> {
+  const { store } = office.world
+  const early = instead(mail, now)
+  if (early !== null) return { instead: early }
   const key = { departement: mail.departement, mailboxId: mailboxIdOf(mail.mailbox) }
-  const stored = await office.world.store.read('mailboxState', key)
+  const stored = await store.read('mailboxState', key)
   const because = suppression(stored, mail.category)
   if (because !== null) {
-    return { suppressed: { mail: life.closed(mail, 'suppressed', now, because), turn: 'suppressed' } }
+    return { instead: { mail: life.closed(mail, 'suppressed', now, because), turn: 'suppressed' } }
   }
-  if (mail.lane === 'urgent') return { changes: [] }
-  const { zone } = departement(mail.departement)
   const state = stored ?? unknownMailbox(key.departement, key.mailboxId)
-  const record = withTurn(state, mail, localDay(now, zone))
-  if (record === null) return overflowing(office, mail, state, now)
-  return { changes: record === state ? [] : [nextMailbox(record)] }
+  const { zone } = departement(mail.departement)
+  const after = mail.lane === 'urgent' ? state : withTurn(state, mail, localDay(now, zone))
+  if (after === null) return overflowing(office, mail, state, now)
+  const [claimed, ...carried] = await withCarried(store, life.claimed(mail, claimId, now), now)
+  const turn = after === state ? [] : [nextMailbox(after)]
+  return { changes: [...[claimed, ...carried].map(nextState), ...turn], result: { claimed } }
 }
 
 /**
@@ -77,17 +78,10 @@ export async function claim(office: PostOffice, mail: Mail): Promise<{ claimed: 
   const { store, clock, chance } = office.world
   const claimId = chance.id()
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const now = clock.now()
-    const early = instead(mail, now)
-    if (early !== null) return { turn: await write(office, early) }
-    const turn = await mailboxTurn(office, mail, now)
-    if ('suppressed' in turn) return { turn: await write(office, turn.suppressed) }
-    const { record, changes } =
-      turn.instead === undefined
-        ? await withCarried(store, life.claimed(mail, claimId, now), now)
-        : { record: mail, changes: [] }
-    const outcome = await store.commit([...changes, ...turn.changes])
-    if (outcome.committed) return turn.instead === undefined ? { claimed: record } : { turn: turn.instead }
+    const step = await stepOf(office, mail, claimId, clock.now())
+    if ('instead' in step) return { turn: await write(office, step.instead) }
+    const outcome = await store.commit(step.changes)
+    if (outcome.committed) return step.result
     const overtaken = overtakenBy(outcome, mail)
     if (overtaken === undefined) continue
     const { current } = overtaken

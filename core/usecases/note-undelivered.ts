@@ -116,12 +116,3 @@ export async function noteUndelivered(
   const line = lineOf(await reader(world, mail), `${mail.mailbox} – ${because}`, territory)
   await noteLine(world, event, line, at)
 }
-
-/** The same of several mails that one message carried, each to the organiser of its event. */
-export async function tellLoss(
-  world: DeliveryWorld,
-  mails: readonly Mail[],
-  loss: { because: string; at: Instant },
-): Promise<void> {
-  for (const mail of mails) await noteUndelivered(world, mail, loss)
-}

@@ -1,7 +1,7 @@
 import type { Mail } from '../domain/mail.ts'
 import type { CommitOutcome } from '../ports.ts'
-import { carriedMails, withCarried } from './carried-mails.ts'
-import { tellLoss } from './note-undelivered.ts'
+import { nextState, withCarried } from './carried-mails.ts'
+import { noteUndelivered } from './note-undelivered.ts'
 import type { PostOffice } from './post-office.ts'
 
 const ATTEMPTS = 3
@@ -41,19 +41,19 @@ export function overtakenBy(outcome: CommitOutcome, mail: Mail): { current: Mail
   return own && { current: own.current?.type === 'mail' ? own.current.record : null }
 }
 
-/** Ends of a mail that its reader misses: the organiser is told. */
+/** Ends of a mail that its reader misses: the organiser is told, before it is written. */
 const MISSED: readonly Mail['state'][] = ['failed', 'expired']
 
 /** Writes the mail's next state, and with it those of the mails it carries; `lost` when somebody else wrote first. */
 export async function write(office: PostOffice, { mail, turn, leaving }: Written): Promise<Turn> {
   const { store, clock } = office.world
-  if (MISSED.includes(mail.state)) {
-    const lost = [mail, ...(await carriedMails(store, mail))]
-    await tellLoss(office.world, lost, { because: mail.failure ?? '', at: clock.now() })
-  }
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const { changes } = await withCarried(store, mail, clock.now(), leaving)
-    const outcome = await store.commit(changes)
+    const now = clock.now()
+    const records = await withCarried(store, mail, now, leaving)
+    for (const missed of records.filter(({ state }) => MISSED.includes(state))) {
+      await noteUndelivered(office.world, missed, { because: missed.failure ?? '', at: now })
+    }
+    const outcome = await store.commit(records.map(nextState))
     if (outcome.committed) return mail.state === 'failed' ? 'failed' : turn
     if (overtakenBy(outcome, mail) !== undefined) return 'lost'
   }

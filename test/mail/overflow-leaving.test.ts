@@ -11,7 +11,7 @@ import {
   READER,
   titlesIn,
 } from './full-mailbox.ts'
-import { change, minute, minutes, stored } from './office.ts'
+import { change, mailsIn, minute, minutes, stored } from './office.ts'
 
 const CANCELLED = { status: 'cancelled', cancelledAt: MONDAY } as const
 
@@ -102,7 +102,16 @@ describe('what cannot leave with its group', () => {
     expect(groupsIn(office)[0]?.facts.parts).toHaveLength(3)
     office.world.clock.set('2021-09-21T09:00:00.000Z')
     await minute(office)
-    expect(partsIn(office)).toEqual(['x invitation sent', 'x reminder expired', 'y invitation sent'])
+    const told = mailsIn(office).find(({ letter }) => letter === 'undeliverable')
+    expect(told?.facts.lines).toMatchObject([
+      { what: expect.stringContaining("délai d'envoi dépassé") as string },
+    ])
+    expect(partsIn(office)).toEqual([
+      'x invitation sent',
+      'x reminder expired',
+      'x undeliverable pending',
+      'y invitation sent',
+    ])
   })
 
   it('with a fault of its own keeps the others back for minutes, not for ever', async () => {
