@@ -34,6 +34,13 @@ export function seminar(eventId: string, startOn: string): AgendaEvent {
       replyDays: 9,
     },
     ...{ announcedMonth: null, postponed: false, sources: [], unknowns: [], reference: null },
-    ...{ createdAt: at, changedAt: at, cancelledAt: null, cancelReason: null, cancelFollowUp: null, renderVersion: RENDER_VERSION },
+    ...{
+      createdAt: at,
+      changedAt: at,
+      cancelledAt: null,
+      cancelReason: null,
+      cancelFollowUp: null,
+      renderVersion: RENDER_VERSION,
+    },
   }
 }

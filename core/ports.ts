@@ -65,7 +65,7 @@ export interface Message {
   readonly composedAt: Instant
 }
 
-/** What became of one attempt to send (see docs/mail.md). Only `unknown` may have left. */
+/** What became of one attempt to send (see docs/mail-delivery.md). Only `unknown` may have left. */
 export type SendOutcome =
   | { outcome: 'accepted'; sesMessageId: string }
   | { outcome: 'throttled' }

@@ -72,7 +72,7 @@ export function replyDeadline(
 }
 
 /**
- * How late a reminder may still leave (see docs/mail.md): two days from J-7 up, one day below, which ends
+ * How late a reminder may still leave (see docs/mail-delivery.md): two days from J-7 up, one day below, which ends
  * before the start; on J-1 until two hours before the start.
  */
 function expiryOf(days: number, dueAt: Instant, when: FixedWhen, zone: string): Instant {

@@ -76,7 +76,7 @@ async function composed(office: PostOffice, claimed: Mail): Promise<{ message: M
 }
 
 /**
- * The turn of one mail: claim, compose, gate, send, mark (docs/mail.md). A fault before the request waits with the mail
+ * The turn of one mail: claim, compose, gate, send, mark (docs/mail-delivery.md). A fault before the request waits with the mail
  * alone; whatever happens after it, nothing is sent again before the quarantine has passed.
  */
 export async function sendMail(office: PostOffice, mail: Mail): Promise<Turn> {

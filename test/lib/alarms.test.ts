@@ -50,21 +50,30 @@ describe('alarms', () => {
   })
 
   it.each([
-    ['a pause that lasts four hours', 'paused.minutes', 'Maximum', 240, 'sending-paused'],
-    ['a mail that may have left twice', 'ambiguousResends', 'Sum', 0, 'ambiguous-resend'],
-  ])('the postman says in his own line of %s, and that rings', (_, field, Statistic, Threshold, article) => {
-    const [filter] = Object.values(pilot.findResources('AWS::Logs::MetricFilter')).filter((each) =>
-      JSON.stringify(each).includes(field),
-    ) as { Properties: { FilterPattern: string; MetricTransformations: Record<string, string>[] } }[]
-    const { FilterPattern, MetricTransformations } = filter!.Properties
-    expect(FilterPattern).toBe(`{ $.message.postman.${field} > 0 }`)
-    expect(MetricTransformations[0]?.MetricValue).toBe(`$.message.postman.${field}`)
-    pilot.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      ...{ MetricName: MetricTransformations[0]?.MetricName, Statistic, Threshold },
-      TreatMissingData: 'notBreaching',
-      AlarmDescription: Match.stringLikeRegexp(`#${article}$`),
-    })
-  })
+    {
+      ...{ what: 'a pause that lasts four hours', field: 'paused.minutes', Statistic: 'Maximum' },
+      ...{ Threshold: 240, article: 'sending-paused' },
+    },
+    {
+      ...{ what: 'a mail that may have left twice', field: 'ambiguousResends', Statistic: 'Sum' },
+      ...{ Threshold: 0, article: 'ambiguous-resend' },
+    },
+  ])(
+    'the postman says in its own line of $what, and that rings',
+    ({ field, Statistic, Threshold, article }) => {
+      const [filter] = Object.values(pilot.findResources('AWS::Logs::MetricFilter')).filter((each) =>
+        JSON.stringify(each).includes(field),
+      ) as { Properties: { FilterPattern: string; MetricTransformations: Record<string, string>[] } }[]
+      const { FilterPattern, MetricTransformations } = filter!.Properties
+      expect(FilterPattern).toBe(`{ $.message.postman.${field} > 0 }`)
+      expect(MetricTransformations[0]?.MetricValue).toBe(`$.message.postman.${field}`)
+      pilot.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        ...{ MetricName: MetricTransformations[0]?.MetricName, Statistic, Threshold },
+        TreatMissingData: 'notBreaching',
+        AlarmDescription: Match.stringLikeRegexp(`#${article}$`),
+      })
+    },
+  )
 
   it('a night that comes a little late is no alarm, a night that does not come is one', () => {
     pilot.hasResourceProperties('AWS::CloudWatch::Alarm', {

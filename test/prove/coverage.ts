@@ -1,7 +1,7 @@
 import { DELIVERY_POINTS, POSTMAN_POINTS } from './points.ts'
 import { SES_OUTCOMES } from './post.ts'
 
-/** Every way of a mail from one state to another that can be met often enough (docs/mail.md). */
+/** Every way of a mail from one state to another that can be met often enough (docs/mail-delivery.md). */
 const LIVES = [
   ...['new pending', 'new suppressed', 'pending pending', 'pending claimed', 'pending superseded'],
   ...['pending cancelled', 'pending expired', 'pending suppressed', 'pending grouped'],
