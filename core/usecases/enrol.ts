@@ -66,7 +66,9 @@ export async function enrol(
   return { results: seated }
 }
 
+/** The registration is written: when a seat cannot be taken now, whatever the reason, the postman sees to it. */
 async function seat(world: World, result: EnrolResult): Promise<EnrolResult> {
   if (!('registration' in result) || result.registration.state !== 'validated') return result
-  return { ...result, registration: await takeSeat(world, result.registration) }
+  const { registration } = result
+  return { ...result, registration: await takeSeat(world, registration).catch(() => registration) }
 }

@@ -5,7 +5,8 @@ import type { World } from '../ports.ts'
 import { cohortNow } from './cohort-now.ts'
 import { confirmed } from './seat-changes.ts'
 
-const ATTEMPTS = 3
+/** Only those for whom a seat is free try for it, each against the others: as many as there are seats. */
+const ATTEMPTS = 12
 
 /** True when one of the free seats is hers: so few are before her, and none of them waits to be asked. */
 function isNext(registration: Registration, queue: readonly Registration[], free: number): boolean {

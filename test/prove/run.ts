@@ -22,6 +22,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       (await import('./zombie.ts')).proveZombie({ times, seed }),
   },
   mutants: { options: [], prove: async () => (await import('./mutants.ts')).proveMutants() },
+  seats: {
+    options: ['rounds', 'people', 'seed'],
+    prove: async ({ rounds = 20, people = 500, seed = anySeed() }) =>
+      (await import('./seats.ts')).proveSeats({ rounds, people, seed }),
+  },
   simulation: {
     options: ['seeds', 'seed'],
     prove: async (numbers) => (await import('./simulation.ts')).proveSimulation(numbers),

@@ -1,0 +1,143 @@
+import { invitationIdOf } from '../../core/links.ts'
+import { EMPLOYER, person, SESSION, trainingWorld, type TrainingWorld } from './training.ts'
+
+const HERS = 'agent-1@agents.example'
+
+const guest = (session: TrainingWorld, mailbox: string) =>
+  session.world.store.read('invitation', { ...session.key, invitationId: invitationIdOf(mailbox) })
+
+const lettersTo = async (session: TrainingWorld, mailbox: string) =>
+  (await session.letters())
+    .filter((letter) => letter.endsWith(` ${mailbox}`))
+    .map((letter) => letter.split(' ')[0])
+
+describe('a trainee with a seat', () => {
+  it('hears of a change and of the cancellation, compared with what the confirmation told her', async () => {
+    const session = await trainingWorld()
+    await session.enrol(person(1))
+    await session.minutes(1)
+    await session.landes.call('PATCH', session.path, { venue: { name: 'Salle du conseil' } })
+    await session.minutes(2)
+    await session.landes.call('POST', `${session.path}/cancel`, {})
+    await session.minutes(2)
+    expect(await lettersTo(session, HERS)).toEqual(['cancellation', 'change', 'seat-confirmed'])
+    const change = session.mailer.accepted.find(({ subject }) => subject.includes('Modifié'))
+    expect(change?.text).toContain('Salle du conseil')
+  })
+
+  it('is told of the event as it is when it changes before her confirmation has left', async () => {
+    const session = await trainingWorld()
+    await session.enrol(person(1))
+    await session.landes.call('PATCH', session.path, { venue: { name: 'Salle du conseil' } })
+    await session.minutes(3)
+    expect(await lettersTo(session, HERS)).toEqual(['seat-confirmed'])
+    expect(session.mailer.accepted[0]?.text).toContain('Salle du conseil')
+    await session.landes.call('PATCH', session.path, { venue: { name: 'Médiathèque' } })
+    await session.minutes(3)
+    expect(await lettersTo(session, HERS)).toEqual(['change', 'seat-confirmed'])
+    expect(session.mailer.accepted[1]?.text).toContain(
+      'Ancien lieu : Salle du conseil'.replace(' :', '\u00a0:'),
+    )
+  })
+
+  it('is reminded like any guest who comes, and not once she has left', async () => {
+    const session = await trainingWorld()
+    await session.enrol(person(1))
+    const [second] = await session.enrol(person(2))
+    await session.minutes(1)
+    await session.verb(second!.registration!.registrationId, 'withdraw')
+    // J-3 of Wednesday 8 September is a Sunday: Friday 3, at 9 h.
+    session.world.clock.set('2021-09-03T07:00:00.000Z')
+    await session.minutes(2)
+    expect(await lettersTo(session, HERS)).toEqual(['reminder', 'seat-confirmed'])
+    expect(await lettersTo(session, 'agent-2@agents.example')).toEqual(['seat-confirmed'])
+  })
+
+  it('shares the guest of her employer with her colleagues, who follows their number', async () => {
+    const session = await trainingWorld()
+    const colleagues = [1, 2, 3].map((number) => person(number, { mailbox: null }))
+    const enrolled = await session.enrol(...colleagues)
+    expect(await guest(session, EMPLOYER.mailbox)).toMatchObject({ answer: { choice: 'yes', headCount: 3 } })
+    await session.minutes(1)
+    expect(await lettersTo(session, EMPLOYER.mailbox)).toEqual(['seat-confirmed'])
+    expect(session.mailer.accepted[0]?.text).toContain('pour Agent 001, Agent 002 et Agent 003.')
+    for (const [index, { registration }] of enrolled.entries()) {
+      await session.verb(registration!.registrationId, 'withdraw')
+      const choice = index === 2 ? 'no' : 'yes'
+      expect(await guest(session, EMPLOYER.mailbox)).toMatchObject({
+        answer: { choice, headCount: 2 - index },
+      })
+    }
+    await session.enrol(person(4, { mailbox: null }))
+    await session.minutes(1)
+    expect(await lettersTo(session, EMPLOYER.mailbox)).toEqual(['seat-confirmed', 'seat-confirmed'])
+    expect(session.mailer.accepted[1]?.text).toContain('est confirmée pour Agent 004.')
+  })
+
+  it('finds the training in her own feed when she is in the directory, even a restricted one', async () => {
+    const session = await trainingWorld({ capacity: 1 }, { ...SESSION, visibility: 'restricted' })
+    const contact = {
+      ...{ contactId: 'marie', role: 'agent', functionLabel: 'agent', name: 'Marie Dupont', mailbox: HERS },
+    }
+    await session.landes.call('POST', '/v1/contacts', { contacts: [contact] })
+    const [result] = await session.enrol({ contactId: 'marie', employer: EMPLOYER })
+    expect(result?.registration).toMatchObject({ name: 'Marie Dupont', mailbox: HERS, state: 'confirmed' })
+    const shown = { departement: '40', contactId: 'marie', eventId: session.eventId }
+    expect(await session.world.store.read('invitedTo', shown)).not.toBeNull()
+    expect(session.world.store.generation('40', 'contact-marie')).toBe(1)
+  })
+
+  it('reads that the convocation of the training body is the official one, and gets all days for her calendar', async () => {
+    const session = await trainingWorld()
+    await session.enrol(person(1))
+    await session.minutes(1)
+    const [letter] = session.mailer.accepted
+    expect(letter?.text).toContain('La convocation officielle est adressée par le CNFPT')
+    expect(letter?.attachment?.content.match(/BEGIN:VEVENT/g)).toHaveLength(6)
+  })
+})
+
+describe('somebody who waits', () => {
+  it('is no guest: she has neither reminder nor feed, and loses nothing when the training is cancelled and comes back', async () => {
+    const session = await trainingWorld({ capacity: 1 })
+    const [first, second] = await session.enrol(person(1), person(2))
+    await session.minutes(2)
+    expect(await guest(session, 'agent-2@agents.example')).toBeNull()
+    await session.landes.call('POST', `${session.path}/cancel`, {})
+    await session.verb(first!.registration!.registrationId, 'withdraw')
+    await session.minutes(2)
+    const stateOf = async () =>
+      (await session.list()).registrations.find(
+        ({ registrationId }) => registrationId === second!.registration!.registrationId,
+      )?.state
+    expect(await stateOf()).toBe('waiting')
+    await session.landes.call('POST', `${session.path}/reinstate`, {})
+    session.world.clock.advance(60)
+    await session.minutes(1)
+    expect(await stateOf()).toBe('offered')
+  })
+
+  it('keeps her place when the letter that offers her a seat could not leave in time', async () => {
+    const session = await trainingWorld(
+      { capacity: 1 },
+      {
+        ...SESSION,
+        when: { precision: 'day', slots: [{ startOn: '2021-10-20' }] },
+        modules: [{ ...SESSION.modules[0], slotIds: [] }],
+      },
+    )
+    const [first] = await session.enrol(person(1), person(2), person(3))
+    await session.minutes(2)
+    await session.verb(first!.registration!.registrationId, 'withdraw')
+    // On Friday evening the seat is offered; nobody sends before the offer has ended.
+    session.world.clock.set('2021-09-03T18:00:00.000Z')
+    await session.minutes(1)
+    session.world.clock.set('2021-09-08T06:30:00.000Z')
+    await session.minutes(2)
+    const queue = (await session.list()).registrations.filter(({ state }) => state !== 'withdrawn')
+    expect(queue.map(({ name, state, offers }) => [name, state, offers]).sort()).toEqual([
+      ['Agent 002', 'offered', 2],
+      ['Agent 003', 'waiting', 0],
+    ])
+  })
+})
