@@ -11,8 +11,8 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'the claim is not conditional on what was read',
     file: CLAIM,
-    find: 'if (outcome.committed) return turn.instead === undefined ? { claimed: record } : { turn: turn.instead }',
-    replace: 'if (outcome.committed || turn.instead === undefined) return { claimed: record }',
+    find: 'if (outcome.committed) return step.result',
+    replace: "if (outcome.committed || 'claimed' in step.result) return step.result",
   },
   {
     name: 'whoever holds the claim, it is taken for ours',
@@ -85,8 +85,8 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'the gate is not read',
     file: 'core/usecases/at-the-gate.ts',
-    find: "if (mail.eventId === NO_EVENT) return 'go'",
-    replace: "if (mail.eventId !== '') return 'go'",
+    find: "if (mail.eventId === NO_EVENT) return { verdict: 'go', current: mail }",
+    replace: "if (mail.eventId !== '') return { verdict: 'go', current: mail }",
   },
   {
     name: 'the gate is read before the wait',
