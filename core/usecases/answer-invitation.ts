@@ -16,6 +16,7 @@ import type { FieldProblem } from '../domain/problem.ts'
 import { eventEnd } from '../domain/reminder-plan.ts'
 import { newMail } from '../mails.ts'
 import type { Change, Store, World } from '../ports.ts'
+import { leaveSeat } from './leave-seat.ts'
 
 /** Whose answer it is: an invitation of an event, and by which door it came in. */
 export interface AnswerCommand {
@@ -137,14 +138,7 @@ async function outdated(
   )
 }
 
-/**
- * Takes an answer, whatever the door: the link of a letter, a calendar program, the telephone, the API. The last answer wins
- * and every one is kept (rule D3); the same answer given again writes nothing.
- *
- * The event is not locked: an answer that crosses a cancellation is kept with the revision it answered, and its letter
- * is stopped by the gate that the postman reads. Locking would make all mairies of a département wait for one another.
- */
-export async function answerInvitation(world: World, command: AnswerCommand): Promise<AnswerOutcome> {
+async function written(world: World, command: AnswerCommand): Promise<AnswerOutcome> {
   const { departement, eventId, invitationId } = command
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const now = world.clock.now()
@@ -167,4 +161,18 @@ export async function answerInvitation(world: World, command: AnswerCommand): Pr
     if (answered !== null) return { answered, event, written: true }
   }
   return { refused: 'too-busy' }
+}
+
+/**
+ * Takes an answer, whatever the door: the link of a letter, a calendar program, the telephone, the API. The last answer wins
+ * and every one is kept (rule D3); the same answer given again writes nothing.
+ *
+ * The event is not locked: an answer that crosses a cancellation is kept with the revision it answered, and its letter
+ * is stopped by the gate that the postman reads. Locking would make all mairies of a département wait for one another.
+ * A trainee's no frees her seat.
+ */
+export async function answerInvitation(world: World, command: AnswerCommand): Promise<AnswerOutcome> {
+  const outcome = await written(world, command)
+  if ('answered' in outcome) await leaveSeat(world, outcome.event, outcome.answered)
+  return outcome
 }

@@ -3,8 +3,9 @@ import type { Instant } from '../domain/codes.ts'
 import { hasOwnSeat, hasSeat, type Registration } from '../domain/registration.ts'
 import type { Change, World } from '../ports.ts'
 import type { CohortNow } from './cohort-now.ts'
+import { ownFeedChanges } from './own-feed.ts'
 import { mailAbout, seatMail } from './registration-mails.ts'
-import { guestChanges, ownFeedChanges } from './seat-guest.ts'
+import { guestChanges } from './seat-guest.ts'
 
 /** A registration brought to its next version. */
 export function moved(

@@ -49,6 +49,8 @@ export async function guestChanges(world: World, scene: CohortNow, changed: Regi
   const persons = [...others, changed].filter(hasOwnSeat).length
   const stored = await world.store.read('invitation', guest)
   if (stored === null && persons === 0) return []
+  // Her own « no » is what freed the seat: it stays as she said it.
+  if (persons === 0 && stored?.answer?.choice === 'no') return []
   const known: Invitation = stored ?? { ...guest, version: 0, answer: null }
   const record: Invitation = {
     ...known,
@@ -58,16 +60,4 @@ export async function guestChanges(world: World, scene: CohortNow, changed: Regi
     answer: answerOf(world, scene, known.answer, persons),
   }
   return [{ put: 'invitation', record, expect: stored === null ? 'absent' : stored.version }]
-}
-
-/** Shows the training in the own feed of a trainee who is in the directory; nothing when it is there already. */
-export async function ownFeedChanges(world: World, registration: Registration): Promise<Change[]> {
-  const { departement, eventId, contactId } = registration
-  if (contactId === null) return []
-  const key = { departement, contactId, eventId }
-  if ((await world.store.read('invitedTo', key)) !== null) return []
-  return [
-    { put: 'invitedTo', record: { ...key, version: 1 }, expect: 'absent' },
-    { bump: { departement, feed: `contact-${contactId}` } },
-  ]
 }

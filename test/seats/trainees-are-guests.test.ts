@@ -1,4 +1,5 @@
 import { invitationIdOf } from '../../core/links.ts'
+import { answerInvitation } from '../../core/usecases/answer-invitation.ts'
 import { EMPLOYER, person, SESSION, trainingWorld, type TrainingWorld } from './training.ts'
 
 const HERS = 'agent-1@agents.example'
@@ -72,6 +73,41 @@ describe('a trainee with a seat', () => {
     await session.minutes(1)
     expect(await lettersTo(session, EMPLOYER.mailbox)).toEqual(['seat-confirmed', 'seat-confirmed'])
     expect(session.mailer.accepted[1]?.text).toContain('est confirmée pour Agent 004.')
+  })
+
+  it('gives back her seat by answering no, and her own words stay', async () => {
+    const session = await trainingWorld({ capacity: 1 })
+    await session.enrol(person(1), person(2))
+    await session.minutes(2)
+    const invitation = (await guest(session, HERS))!
+    const command = {
+      ...session.key,
+      invitationId: invitation.invitationId,
+      origin: 'link',
+      input: { choice: 'no' },
+    } as const
+    await answerInvitation(session.world, command)
+    await answerInvitation(session.world, command)
+    expect(await guest(session, HERS)).toMatchObject({ answer: { choice: 'no', origin: 'link' } })
+    await session.minutes(2)
+    const states = (await session.list()).registrations.map(({ name, state, late }) => [name, state, late])
+    expect(states.sort()).toEqual([
+      ['Agent 001', 'withdrawn', true],
+      ['Agent 002', 'offered', false],
+    ])
+  })
+
+  it('keeps the seats of several trainees when their shared mailbox says no, since nobody knows whose it is', async () => {
+    const session = await trainingWorld()
+    await session.enrol(person(1, { mailbox: null }), person(2, { mailbox: null }))
+    const { invitationId } = (await guest(session, EMPLOYER.mailbox))!
+    await answerInvitation(session.world, {
+      ...session.key,
+      invitationId,
+      origin: 'link',
+      input: { choice: 'no' },
+    })
+    expect((await session.list()).cohort.seatsTaken).toBe(2)
   })
 
   it('finds the training in her own feed when she is in the directory, even a restricted one', async () => {
