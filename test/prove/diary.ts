@@ -39,7 +39,8 @@ const AMBUSHES = [
   ...['write invitation', 'write fanOut', 'write reminder', 'list invitation', 'write new mails'],
 ]
 
-const STRUCTURE: Structure = {
+/** The structure of the town's agents. */
+export const STRUCTURE: Structure = {
   ...{ departement: '40', structureId: 'fs-geaune', version: 1, name: 'France services de Geaune' },
   sites: [
     {

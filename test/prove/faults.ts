@@ -70,3 +70,14 @@ export function faultsByChance(random: Random, crashes: number, isOn: () => bool
     skewMs: () => (random.chance(0.5) ? 0 : Math.round(random.between(-WORST_SKEW_MS, WORST_SKEW_MS))),
   }
 }
+
+/** Nothing ever fails. */
+export function noFaults(): Faults {
+  return {
+    at: () => 'none',
+    latency: () => ({ there: 1, back: 0 }),
+    stallMs: () => 0,
+    lagMs: () => 0,
+    skewMs: () => 0,
+  }
+}

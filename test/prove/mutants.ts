@@ -2,11 +2,12 @@ import type { Edit } from './edits.ts'
 import { MUTANTS_OF_AUDIENCES } from './mutants/of-audiences.ts'
 import { MUTANTS_OF_SENDING } from './mutants/of-sending.ts'
 import type { Proof } from './report.ts'
-import { runSeeds } from './seeds.ts'
-import type { Task } from './seeds-worker.ts'
+import { inWorkers } from './workers.ts'
+import type { Task, TaskDone } from './seeds-worker.ts'
 
 const MUTANTS = [...MUTANTS_OF_SENDING, ...MUTANTS_OF_AUDIENCES]
 
+const SCRIPT = new URL('./seeds-worker.ts', import.meta.url)
 /** A bug that shows in none of so many schedules is a survivor. */
 const MOST_SEEDS = 3_000
 const TASK = 40
@@ -26,7 +27,8 @@ type Hunt = { readonly runs: number } & (Caught | { readonly seed: null; readonl
 async function hunt(edits: readonly Edit[]): Promise<Hunt> {
   const caught: Caught[] = []
   let runs = 0
-  await runSeeds(tasks(), edits, (done) => {
+  await inWorkers({ script: SCRIPT, edits }, tasks(), (said) => {
+    const done = said as TaskDone
     runs += done.runs
     caught.push(...done.failed.map(({ seed, violations }) => ({ seed, because: violations[0] ?? '' })))
     return caught.length === 0
@@ -43,6 +45,7 @@ export async function proveMutants(): Promise<Proof> {
   for (const mutant of MUTANTS) {
     const { seed, because, runs } = await hunt([mutant])
     furthest = Math.max(furthest, runs)
+    console.error(`${mutant.name}: ${seed === null ? 'survived' : `seed ${seed}`}`)
     figures[mutant.name] = seed === null ? `survived ${runs} schedules` : `seed ${seed}: ${because}`
     if (seed === null) violations.push(`« ${mutant.name} » survives ${runs} schedules`)
   }

@@ -12,6 +12,8 @@ export interface Race {
   readonly act: () => Promise<unknown>
   /** How long the process stands still at this moment as well, in milliseconds. */
   readonly stallMs: number
+  /** Whether the process is killed at this moment as well. */
+  readonly kills: boolean
 }
 
 /** What every process lives in. */
@@ -82,11 +84,16 @@ function callPort<T>(town: Town, process: Process, call: Call<T>): Promise<T> {
       try {
         const result = call.effect()
         if (fault === 'crash-after') kill(town, process, `after « ${point} »`)
-        else if (race?.when === 'after') void race.act().then(() => settle(result, race.stallMs))
+        else if (race?.when === 'after')
+          void race.act().then(() => survive(race) && settle(result, race.stallMs))
         else settle(result, race?.stallMs ?? 0)
       } catch (thrown) {
         reject(thrown instanceof Error ? thrown : injected(point))
       }
+    }
+    function survive(race: Race | null): boolean {
+      if (race?.kills === true) kill(town, process, `${race.when} « ${point} »`)
+      return !process.isDead
     }
     function arrive(race: Race | null): void {
       if (process.isDead) return
@@ -97,7 +104,8 @@ function callPort<T>(town: Town, process: Process, call: Call<T>): Promise<T> {
     loop.after(there + (fault === 'stall-before' ? stall : 0), () => {
       if (process.isDead) return
       const race = town.onCall(process, point, fault)
-      if (race?.when === 'before') void race.act().then(() => loop.after(0, () => arrive(race)))
+      if (race?.when === 'before')
+        void race.act().then(() => survive(race) && loop.after(0, () => arrive(race)))
       else arrive(race)
     })
   })

@@ -96,6 +96,9 @@ function isClosed(sim: Sim, { departement, mailbox, category }: Mail): boolean {
   return state !== null && (state.suspendedAt !== null || state.stopped.includes(category))
 }
 
+/** After so many attempts a mail is given up, and people are told. */
+const MOST_ATTEMPTS = 8
+
 const WAITS: readonly (Mail['state'] | undefined)[] = ['pending', 'grouped']
 
 /** Why a mail may not be in a state into which it has just gone; null when it may. */
@@ -112,6 +115,13 @@ const RULES: Readonly<Partial<Record<Mail['state'], Rule>>> = {
     isClosed(sim, mail) ? null : 'is suppressed for a mailbox that is open',
   superseded: (sim, _before, mail) => (isOutdated(sim, mail) ? null : 'is superseded without a reason'),
   cancelled: (sim, _before, mail) => (isOutdated(sim, mail) ? null : 'is cancelled without a reason'),
+  failed: ({ town }, _before, { mailId, attempts }) => {
+    const { accepted, refused } = town.post
+    const isRejected = accepted.some((taken) => taken.isRejected && taken.mailIds.includes(mailId))
+    return refused.has(mailId) || isRejected || attempts >= MOST_ATTEMPTS
+      ? null
+      : 'has failed without a reason'
+  },
   claimed: (_sim, before) => (WAITS.includes(before?.state) ? null : 'is claimed while it does not wait'),
 }
 

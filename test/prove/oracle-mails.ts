@@ -95,7 +95,8 @@ export function judgeMails(sim: Sim, lives: Lives, diary: Diary): void {
     judgeTwice(sim, mail, own)
     judgeMark(sim, mail, own)
     judgeExpiry(sim, lives, diary, mail)
-    for (const acceptance of own) judgeMoment(sim, lives, mail, acceptance)
+    const ofThisTime = own.filter(({ requestedAt }) => requestedAt >= diary.startsAt)
+    for (const acceptance of ofThisTime) judgeMoment(sim, lives, mail, acceptance)
     sim.count('mails')
   }
   for (const mailId of taken.keys()) {

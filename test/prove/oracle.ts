@@ -1,4 +1,5 @@
 import type { PostmanReport } from '../../core/usecases/run-postman.ts'
+import type { Stored } from '../../core/ports.ts'
 import type { Diary } from './diary.ts'
 import { judgeLives, newLives } from './oracle-lives.ts'
 import { judgeMails } from './oracle-mails.ts'
@@ -9,7 +10,9 @@ import type { Written } from './town-store.ts'
 /** Watches a schedule and judges it by what SES took and by what people did, never by our own marks alone. */
 export interface Oracle {
   seesCommit(written: readonly Written[]): void
-  seesReport(report: PostmanReport): void
+  /** What was so before: gates that were open. */
+  remembers(stored: readonly Stored[]): void
+  seesReport: (report: PostmanReport) => void
   /** At the end, when nothing is left to happen. */
   judges(): void
 }
@@ -17,6 +20,14 @@ export interface Oracle {
 export function newOracle(sim: Sim, diary: Diary): Oracle {
   const lives = newLives()
   return {
+    remembers: (stored) => {
+      const gates = stored.filter(({ type }) => type === 'gate')
+      judgeLives(
+        sim,
+        lives,
+        gates.map((after) => ({ type: after.type, before: null, after })),
+      )
+    },
     seesCommit: (written) => judgeLives(sim, lives, written),
     seesReport: (report) => {
       for (const [turn, times] of Object.entries(report.turns))

@@ -28,6 +28,8 @@ export interface Acceptance {
 /** SES as it is in the town. */
 export interface Post {
   readonly accepted: readonly Acceptance[]
+  /** Mails that SES refused for good. */
+  readonly refused: ReadonlySet<string>
   /** Requests that arrived, whatever became of them. */
   readonly requests: () => number
   send(process: Process, message: Message): { outcome: SendOutcome; takesMs: number }
@@ -42,6 +44,8 @@ interface Options {
   readonly thinks: (what: 'answer' | 'late') => number
   readonly isDown: () => boolean
   readonly maxPerDay: number
+  /** What it had taken before. */
+  readonly before?: readonly Acceptance[]
   /** Tells the outside of each message taken: SES's events follow from it. */
   readonly onTaken: (acceptance: Acceptance) => void
   readonly onOutcome: (outcome: SesOutcome, message: Message) => void
@@ -61,10 +65,14 @@ const NOT_TAKEN: Readonly<Partial<Record<SesOutcome, SendOutcome>>> = {
   'hang-not-taken': { outcome: 'unknown', because: 'TimeoutError' },
 }
 
+/** The mails that leave with a message: itself and, of a group, those it carries. */
+const mailsOf = (process: Process, { mailId }: Message) => [mailId, ...(process.carrying.get(mailId) ?? [])]
+
 /** SES without idempotency: whatever it takes leaves, however often it is asked. */
 export function post(options: Options): Post {
   const { loop } = options
-  const accepted: Acceptance[] = []
+  const accepted: Acceptance[] = [...(options.before ?? [])]
+  const refusedMails = new Set<string>()
   let requests = 0
 
   function take(process: Process, message: Message, late: number): SendOutcome {
@@ -72,7 +80,7 @@ export function post(options: Options): Post {
     const acceptance: Acceptance = {
       ...{ message, requestedAt, takenAt: requestedAt + late, newsAt: null, isRejected: false },
       sesMessageId: `ses-${accepted.length + 1}`,
-      mailIds: [message.mailId, ...(process.carrying.get(message.mailId) ?? [])],
+      mailIds: mailsOf(process, message),
     }
     accepted.push(acceptance)
     loop.after(late, () => options.onTaken(acceptance))
@@ -81,6 +89,7 @@ export function post(options: Options): Post {
 
   return {
     accepted,
+    refused: refusedMails,
     requests: () => requests,
     send(process, message) {
       requests += 1
@@ -88,6 +97,9 @@ export function post(options: Options): Post {
       options.onOutcome(outcome, message)
       const takesMs = outcome.startsWith('hang') ? TIMEOUT_MS : options.thinks('answer')
       const refused = NOT_TAKEN[outcome]
+      if (outcome === 'rejected') {
+        for (const mailId of mailsOf(process, message)) refusedMails.add(mailId)
+      }
       if (refused !== undefined) return { outcome: refused, takesMs }
       const late = outcome === 'hang-taken-late' ? options.thinks('late') : 0
       const taken = take(process, message, late)

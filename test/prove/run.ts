@@ -11,6 +11,7 @@ interface Command {
 const anySeed = () => Math.floor(Math.random() * 1_000_000)
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  matrix: { options: [], prove: async () => (await import('./matrix.ts')).proveMatrix() },
   kill: {
     options: ['recipients', 'kills', 'seed', 'withheld'],
     prove: async ({ recipients = 2_000, kills = 10, seed = anySeed(), withheld = 0 }) =>

@@ -88,6 +88,7 @@ function raceOf(sim: Sim, { act }: Planned): Race {
   const { town, random } = sim
   return {
     when: random.chance(0.5) ? 'before' : 'after',
+    kills: sim.isDisturbed() && random.chance(0.05),
     stallMs: sim.isDisturbed() && random.chance(0.3) ? town.faults.stallMs() : 0,
     act() {
       town.trace(() => `meanwhile ${JSON.stringify(act)}`)

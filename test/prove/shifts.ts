@@ -23,12 +23,13 @@ interface Options {
 }
 
 /** A machine that runs one postman after the other and remembers its pace, until it dies. */
-interface Machine {
+export interface Machine {
   process: Process | null
   readonly pace: Pace
 }
 
-function newMachine({ town }: Sim): Machine {
+/** A machine at rest. */
+export function newMachine({ town }: Sim): Machine {
   const current = () => {
     if (machine.process === null) throw new Error('a machine at rest has no clock')
     return machine.process
@@ -39,8 +40,13 @@ function newMachine({ town }: Sim): Machine {
   return machine
 }
 
-/** One minute of the postman, as lambdas/postman.ts gives it. */
-function work(sim: Sim, machine: Machine, options: Options, done: (isDead: boolean) => void): void {
+/** One minute of the postman, as lambdas/postman.ts gives it; `done` is told once, whatever ends it. */
+export function startPostman(
+  sim: Sim,
+  machine: Machine,
+  options: Pick<Options, 'onReport'>,
+  done: (isDead: boolean) => void,
+): Process {
   const { town, random } = sim
   const startedAt = town.loop.now()
   // A machine that stood still may be stopped late or, like a virtual machine that was frozen, not at all.
@@ -63,6 +69,7 @@ function work(sim: Sim, machine: Machine, options: Options, done: (isDead: boole
       (fault: unknown) => sim.faulted(process.id, fault),
     )
     .finally(() => done(false))
+  return process
 }
 
 /**
@@ -80,7 +87,7 @@ export function postmanShifts(sim: Sim, options: Options): Shifts {
   function start(): void {
     lastStart = loop.now()
     const machine = idle.pop() ?? newMachine(sim)
-    work(sim, machine, options, (isDead) => {
+    startPostman(sim, machine, options, (isDead) => {
       if (!isDead) idle.push(machine)
       arm()
     })

@@ -1,8 +1,9 @@
 import { coverageFigures, uncovered } from './coverage.ts'
 import type { Numbers, Proof } from './report.ts'
-import { runSeeds } from './seeds.ts'
-import type { Task } from './seeds-worker.ts'
+import { inWorkers } from './workers.ts'
+import type { Task, TaskDone } from './seeds-worker.ts'
 
+const SCRIPT = new URL('./seeds-worker.ts', import.meta.url)
 const SEEDS = 20_000
 const TASK = 200
 /** So many failing seeds are shown; the others are counted. */
@@ -21,7 +22,8 @@ async function proveSeeds(seeds: number): Promise<Proof> {
   let failed = 0
   let runs = 0
   const start = performance.now()
-  await runSeeds(tasks(seeds), [], (done) => {
+  await inWorkers({ script: SCRIPT, edits: [] }, tasks(seeds), (said) => {
+    const done = said as TaskDone
     runs += done.runs
     for (const [item, times] of done.counts) counts.set(item, (counts.get(item) ?? 0) + times)
     for (const { seed, violations: found } of done.failed) {

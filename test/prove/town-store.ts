@@ -23,6 +23,8 @@ export interface TownStore {
   peek: <T extends RecordType>(type: T, key: object) => RecordOf<T> | null
   /** The rows of a type as they are, not copied. */
   all: <T extends RecordType>(type: T) => RecordOf<T>[]
+  /** All rows, not copied: what another town can begin with. */
+  dump: () => Stored[]
   /** When the next work falls due; null: there is none. */
   nextDue: () => string | null
 }
@@ -37,6 +39,8 @@ interface Options {
   readonly onCommit: (written: readonly Written[]) => void
   /** Whether what is written is held against its schema: the dearest part of a commit. */
   readonly isStrict: boolean
+  /** What is stored to begin with. */
+  readonly stored?: readonly Stored[]
 }
 
 /** What the work list shows of one row from a moment on. */
@@ -147,6 +151,8 @@ export function townStore(options: Options): TownStore {
     return 'remove' in change ? [write(change.remove, change.key, null)] : []
   }
 
+  for (const row of options.stored ?? []) write(row.type, row.record, row)
+
   return {
     read: <T extends RecordType>(type: T, key: object) =>
       copied(rowAt(type, key)?.record ?? null) as RecordOf<T> | null,
@@ -174,6 +180,7 @@ export function townStore(options: Options): TownStore {
       [...rows.values()].flatMap((kept) =>
         [...kept.values()].flatMap((row) => (row.type === type ? [row.record as RecordOf<T>] : [])),
       ),
+    dump: () => [...rows.values()].flatMap((kept) => [...kept.values()]),
     nextDue: () => work.nextDue(),
   }
 }
