@@ -7,9 +7,9 @@ import type { Mail, MailboxState } from './mail.ts'
 /** What happens later never makes way for what happens earlier, whatever the order of the events. */
 const RANK = { delivered: 1, bounced: 2, complained: 3 } as const
 
-/** The mail as SES's word that it left makes it. A refusal by SES itself is final: such a mail never left. */
+/** The mail as SES's word that it left makes it. A refusal by SES itself is final: that message never left. */
 function left(mail: Mail, event: DeliveryEvent): Mail {
-  const refused = mail.state === 'failed' && mail.sesMessageId !== null
+  const refused = mail.state === 'failed' && mail.sesMessageId === event.sesMessageId
   if (mail.state === 'sent' || refused) return mail
   return {
     ...mail,
@@ -48,6 +48,8 @@ function changedMail(mail: Mail, event: DeliveryEvent): Mail {
       })
     case 'reject': {
       if (mail.state === 'failed' && mail.sesMessageId !== null) return mail
+      // Of two messages of the same mail, the second was sent: what became of the first does not matter any more.
+      if (mail.state === 'sent' && mail.sesMessageId !== event.sesMessageId) return mail
       const failed = closed(mail, 'failed', at, BOUNCE_CAUSES.refused)
       return { ...failed, sesMessageId: event.sesMessageId }
     }

@@ -57,6 +57,20 @@ describe('a Send event', () => {
     expect(office.mailer.accepted).toHaveLength(1)
   })
 
+  it('of a second message outweighs the refusal of the first, whichever is told first', async () => {
+    for (const order of [
+      ['ses-1', 'ses-2'],
+      ['ses-2', 'ses-1'],
+    ]) {
+      const office = await inDoubt()
+      for (const sesMessageId of order) {
+        const what = sesMessageId === 'ses-1' ? REJECT : SEND
+        await applyDeliveryEvent(office.world, { ...about(office, what), sesMessageId })
+      }
+      expect(invitationMail(office)).toMatchObject({ state: 'sent', sesMessageId: 'ses-2' })
+    }
+  })
+
   it('about a mail that is not ours changes nothing', async () => {
     const office = await inDoubt()
     const before = office.world.store.dump()
