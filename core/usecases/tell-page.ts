@@ -2,7 +2,8 @@ import { closed } from '../domain/mail-life.ts'
 import { eventEnd, eventStart } from '../domain/reminder-plan.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import type { Invitation } from '../domain/invitation.ts'
-import { tellingFor } from '../domain/telling.ts'
+import type { Mail } from '../domain/mail.ts'
+import { tellingFor, type Telling } from '../domain/telling.ts'
 import type { FanOut } from '../domain/work.ts'
 import type { Change, World } from '../ports.ts'
 import { commitUnits, type Unit } from './commit-pages.ts'
@@ -18,6 +19,25 @@ const PAGE = 40
 /** `outdated`: the event has changed since, and the change has a fan-out of its own that tells all. */
 export type TellOutcome = { told: number; cursor: string | null } | 'outdated'
 
+/**
+ * What to tell somebody, by the first of what she may know to which there is news: a change that may have reached her is
+ * taken back even when, without it, she knows how things stand.
+ */
+async function newsFor(
+  world: World,
+  memory: Memory,
+  about: { event: AgendaEvent; invitation: Invitation; known: readonly Mail[] },
+): Promise<{ telling: Telling; knownVersion: number | null } | null> {
+  const { event, invitation, known } = about
+  for (const mail of known) {
+    const then = await eventAt(world, memory, event, mail.eventVersion)
+    const telling = tellingFor(event, invitation, { letter: mail.letter, event: then })
+    if (telling !== null) return { telling, knownVersion: mail.eventVersion }
+  }
+  const telling = known.length === 0 ? tellingFor(event, invitation, null) : null
+  return telling && { telling, knownVersion: null }
+}
+
 /** The letter to one invitee, if anything is new to her, in place of those that have not left yet. */
 async function inviteeUnit(
   world: World,
@@ -28,11 +48,7 @@ async function inviteeUnit(
   const { departement, eventId, invitationId, mailbox } = invitation
   const { revision, version: eventVersion } = event
   if ((await tellings(world.store, event, mailbox, revision)).length > 0) return []
-  const { last, pending } = await told(world.store, event, mailbox)
-  const known =
-    last === null
-      ? null
-      : { letter: last.letter, event: await eventAt(world, memory, event, last.eventVersion) }
+  const { known, pending } = await told(world.store, event, mailbox)
   // The confirmation of her seat is still to leave: it will tell of the event as it is then.
   if (pending.some(({ letter }) => letter === 'seat-confirmed')) return []
   const now = world.clock.now()
@@ -42,14 +58,15 @@ async function inviteeUnit(
     record: closed(mail, because, now, null),
     expect: mail.version,
   }))
-  const telling = tellingFor(event, invitation, known)
-  if (telling === null) return changes
+  const news = await newsFor(world, memory, { event, invitation, known })
+  if (news === null) return changes
+  const { telling, knownVersion } = news
   const until = event.status === 'cancelled' ? eventEnd(event) : eventStart(event)
   const mail = await writtenMail(world, {
     ...{ departement, eventId, invitationId, mailbox, revision, eventVersion },
     ...{ letter: telling.letter, category: telling.category, lane: fanOut.lane },
     contactId: null,
-    facts: { ...fanOut.facts, changes: telling.changes, knownVersion: last?.eventVersion ?? null },
+    facts: { ...fanOut.facts, changes: telling.changes, knownVersion },
     dueAt: fanOut.dueAt,
     expiresAt: until ?? fanOut.expiresAt,
   })

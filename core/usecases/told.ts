@@ -8,10 +8,16 @@ import type { Store } from '../ports.ts'
 const LEFT: readonly Mail['state'][] = ['sent']
 const MAY_HAVE_LEFT: readonly Mail['state'][] = ['claimed', 'unknown']
 
+/** True of a letter that its reader may have got, for all we know: in doubt now, or in doubt once. */
+const mayHaveLeft = ({ state, ambiguousResend }: Mail) => MAY_HAVE_LEFT.includes(state) || ambiguousResend
+
 /** What somebody has been told of an event, by letters at former revisions. */
 export interface Told {
-  /** The last letter that left for certain or, failing one, the last that may have left. */
-  readonly last: Mail | null
+  /**
+   * What she may know: the letters that may have left, the latest first, and then the last one that left for certain. What
+   * is news to her in any of these cases is to be told.
+   */
+  readonly known: readonly Mail[]
   /** Letters that have not left, nor are leaving in a group: a newer one takes their place. */
   readonly pending: readonly Mail[]
 }
@@ -46,13 +52,13 @@ export async function tellings(
 /** Walks back from the revision before the event's own to the last letter that left for certain. */
 export async function told(store: Store, event: AgendaEvent, mailbox: string): Promise<Told> {
   const pending: Mail[] = []
-  let maybe: Mail | null = null
+  const known: Mail[] = []
   for (let revision = event.revision - 1; revision >= 0; revision -= 1) {
     const mails = await tellings(store, event, mailbox, revision)
     pending.push(...mails.filter((mail) => WAITING.includes(mail.state)))
     const left = mails.find((mail) => LEFT.includes(mail.state))
-    if (left !== undefined) return { last: left, pending }
-    maybe ??= mails.find((mail) => MAY_HAVE_LEFT.includes(mail.state)) ?? null
+    if (left !== undefined) return { known: [...known, left], pending }
+    known.push(...mails.filter(mayHaveLeft))
   }
-  return { last: maybe, pending }
+  return { known, pending }
 }

@@ -161,6 +161,32 @@ describe('telling what became of an event', () => {
     expect(stateOf(office)).toEqual(['a change 1 pending', 'a invitation-seminar 0 unknown'])
   })
 
+  it('takes back a change or a cancellation that may have left, and is undone', async () => {
+    for (const undoing of [{ venue: HALL }, { status: 'cancelled', cancelledAt: MONDAY }] as const) {
+      const office = await invitedOffice([contact('a')])
+      await minute(office)
+      const changed = await change(office, seminar(), undoing)
+      await expand(office)
+      const [mail] = mailsIn(office).filter(({ revision }) => revision === 1)
+      const record = { ...mail!, state: 'unknown', version: 2, nextAt: '2021-09-20T07:30:00.000Z' } as const
+      await stored(office, [{ put: 'mail', record, expect: 1 }])
+      await change(office, changed, { venue: null, status: 'active', cancelledAt: null })
+      await expand(office)
+      expect(stateOf(office)).toContain('a change 2 pending')
+    }
+  })
+
+  it('counts a letter among those that may have left even when it waits again after its quarantine', async () => {
+    const office = await invitedOffice([contact('a')])
+    await expand(office)
+    const [mail] = mailsIn(office)
+    const record = { ...mail!, version: 2, ambiguousResend: true }
+    await stored(office, [{ put: 'mail', record, expect: 1 }])
+    await change(office, seminar(), AFTERNOON)
+    await expand(office)
+    expect(stateOf(office)).toEqual(['a change 1 pending', 'a invitation-seminar 0 superseded'])
+  })
+
   it('writes no letter about a revision that is overtaken while it is being written', async () => {
     const office = await invitedOffice([contact('a')])
     await minute(office)
