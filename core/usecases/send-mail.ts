@@ -35,17 +35,21 @@ export function marked(mail: Mail, outcome: SendOutcome, now: string): Written {
   }
 }
 
+/** What the gate said holds for so long: a process that stands still after it was read asks nothing of SES. */
+const GATE_MS = 5_000
+
 /** Whether a request begun now ends, and is marked, before this process does. */
 const hasTime = (office: PostOffice) => office.remainingMs() >= SEND_TIMEOUT_MS + MARGIN_MS
 
 /**
  * One request to SES. It is refused here when it was signed out of time: a process that was stopped for longer than the
- * quarantine and goes on must not sign anew, and what it signed before is refused by SES after five minutes.
+ * quarantine and goes on must not sign anew, and what it signed before is refused by SES after five minutes. So it is when
+ * the gate was read too long ago: the event may be cancelled by now.
  * What it throws happened we know not when: it may have left.
  */
-async function request(office: PostOffice, message: Message): Promise<SendOutcome> {
+async function request(office: PostOffice, message: Message, gateAge: () => number): Promise<SendOutcome> {
   try {
-    return await office.mailer.send(message, () => hasTime(office))
+    return await office.mailer.send(message, () => hasTime(office) && gateAge() <= GATE_MS)
   } catch (fault) {
     return { outcome: 'unknown', because: fault instanceof Error ? fault.name : 'fault' }
   }
@@ -92,12 +96,14 @@ export async function sendMail(office: PostOffice, mail: Mail): Promise<Turn> {
   }
   if (!('message' in ready)) return write(office, ready)
   await office.pace.ready()
+  const before = office.remainingMs()
+  const gateAge = () => before - office.remainingMs()
   const stopped = await atTheGate(office, claimed)
   if (stopped !== null) return write(office, stopped)
   if (!hasTime(office)) {
     return write(office, { mail: life.givenBack(claimed, office.world.clock.now()), turn: 'held' })
   }
-  const outcome = await request(office, ready.message)
+  const outcome = await request(office, ready.message, gateAge)
   office.pace.used()
   if (outcome.outcome === 'throttled') office.pace.throttled()
   return mark(office, claimed, outcome)

@@ -7,7 +7,7 @@ describe('time', () => {
     const office = await oneMail()
     // Time enough until the mail is claimed, then less than a request may take.
     let looks = 0
-    await minute(office, { remainingMs: () => (++looks > 4 ? 10_200 : 60_000) })
+    await minute(office, { remainingMs: () => (++looks > 5 ? 10_200 : 60_000) })
     expect(office.mailer.attempts).toEqual([])
     expect(theMail(office)).toMatchObject({ state: 'pending', attempts: 0, fence: 1 })
   })
@@ -16,9 +16,20 @@ describe('time', () => {
     const office = await oneMail()
     // Time enough at the last look before the request; then the process stands still.
     let looks = 0
-    await minute(office, { remainingMs: () => (++looks > 5 ? -1_000 : 60_000) })
+    await minute(office, { remainingMs: () => (++looks > 6 ? -1_000 : 60_000) })
     expect(office.mailer.attempts).toEqual([])
     expect(theMail(office)).toMatchObject({ state: 'pending', attempts: 0, fence: 1 })
+  })
+
+  it('makes no request when the gate was read too long ago: the event may be cancelled by now', async () => {
+    const office = await oneMail()
+    // The process stands still for ten seconds, after the gate was read and before the request is signed.
+    let looks = 0
+    await minute(office, { remainingMs: () => (++looks > 5 ? 40_000 : 50_000) })
+    expect(office.mailer.attempts).toEqual([])
+    expect(theMail(office)).toMatchObject({ state: 'pending', attempts: 0, fence: 1 })
+    await minutes(office, 3)
+    expect(acceptedBy(office)).toEqual(ONE)
   })
 
   it.each([
