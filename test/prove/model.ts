@@ -1,3 +1,4 @@
+import type { Gate } from '../../core/domain/event.ts'
 import type { Mail } from '../../core/domain/mail.ts'
 import type { Diary } from './diary.ts'
 import type { Lives } from './oracle-lives.ts'
@@ -6,6 +7,13 @@ const HOUR = 3_600_000
 
 /** What the protocol promises, in numbers of its own: the oracle takes none of them from the product. */
 export const QUARANTINE_MS = 30 * 60_000
+
+/** A letter leaves about the event as it is: while it takes place, or to say that it does not. */
+export function passes(gate: Gate, { letter, revision }: Mail): boolean {
+  if (letter === 'undeliverable') return true
+  const fits = gate.status === 'active' || letter === 'cancellation'
+  return fits && revision === gate.revision
+}
 
 /** So long an open way out is enough for any letter, whatever befalls its first attempts. */
 const ENOUGH_MS = 6 * HOUR

@@ -1,7 +1,6 @@
 import type { Mail } from '../../core/domain/mail.ts'
-import { gateVerdict } from '../../core/domain/gate-verdict.ts'
 import type { Diary } from './diary.ts'
-import { hadTime, QUARANTINE_MS } from './model.ts'
+import { hadTime, passes, QUARANTINE_MS } from './model.ts'
 import { WORST_SKEW_MS } from './faults.ts'
 import { nameOfMail, type Lives } from './oracle-lives.ts'
 import type { Acceptance } from './post.ts'
@@ -58,7 +57,7 @@ function wasLetThrough(lives: Lives, mail: Mail, { requestedAt }: Acceptance): b
   const since = requestedAt - AFTER_GATE_MS
   return gates.some(({ at, gate }, index) => {
     const until = gates[index + 1]?.at ?? Infinity
-    return at <= requestedAt && until >= since && gateVerdict(gate, mail) === 'go'
+    return at <= requestedAt && until >= since && passes(gate, mail)
   })
 }
 

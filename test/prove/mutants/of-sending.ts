@@ -72,9 +72,9 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'mark before send',
     file: SEND,
-    find: 'const outcome = await request(office, ready.message)',
+    find: 'const outcome = await request(office, ready.message, gateAge)',
     replace:
-      "await mark(office, claimed, { outcome: 'accepted', sesMessageId: 'early' })\n  const outcome = await request(office, ready.message)",
+      "await mark(office, claimed, { outcome: 'accepted', sesMessageId: 'early' })\n  const outcome = await request(office, ready.message, gateAge)",
   },
   {
     name: 'a throttle is counted as a failure of the letter',
@@ -91,8 +91,22 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'the gate is read before the wait',
     file: SEND,
-    find: '  await office.pace.ready()\n  const stopped = await atTheGate(office, claimed)\n',
-    replace: '  const stopped = await atTheGate(office, claimed)\n  await office.pace.ready()\n',
+    find: `  await office.pace.ready()
+  const before = office.remainingMs()
+  const gateAge = () => before - office.remainingMs()
+  const stopped = await atTheGate(office, claimed)
+`,
+    replace: `  const stopped = await atTheGate(office, claimed)
+  await office.pace.ready()
+  const before = office.remainingMs()
+  const gateAge = () => before - office.remainingMs()
+`,
+  },
+  {
+    name: 'a gate that was read long ago still holds',
+    file: SEND,
+    find: ' && gateAge() <= GATE_MS',
+    replace: '',
   },
   {
     name: 'a process that stood still sends all the same',
@@ -109,8 +123,8 @@ export const MUTANTS_OF_SENDING: readonly Mutant[] = [
   {
     name: 'every revision passes the gate',
     file: VERDICT,
-    find: "return mail.revision === gate.revision ? 'go' : 'superseded'",
-    replace: "return 'go'",
+    find: "if (mail.revision === gate.revision) return 'go'",
+    replace: "if (mail.revision <= gate.revision) return 'go'",
   },
   {
     name: 'a cancellation is not written to the gate',
