@@ -7,7 +7,7 @@ import { lambdaFunction } from './lambda-function.ts'
 import type { Stage } from './stage.ts'
 import { grantItems } from './table-grants.ts'
 
-/** The pages: where mairies answer, and the public agenda. */
+/** The pages: where mairies answer and trainees take or leave their seats, and the public agenda. */
 export class Site extends Construct {
   readonly lambda: Function
 
@@ -17,7 +17,7 @@ export class Site extends Construct {
     this.lambda = lambdaFunction(this, {
       name: 'site',
       stage,
-      description: 'Public agenda, answers, preferences',
+      description: 'Public agenda, answers, registrations, preferences',
       environment: {
         TABLE_NAME: data.table.tableName,
         PUBLIC_URL: stage.publicUrl,
@@ -26,7 +26,7 @@ export class Site extends Construct {
       timeout: Duration.seconds(20),
       memoryMb: 512,
     })
-    grantItems(this.lambda, data, ['GetItem', 'Query', 'PutItem'])
+    grantItems(this.lambda, data, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])
     alarms.whenFailing(this.lambda, {
       whoSuffers: 'Secretaries of mairies and agents cannot answer invitations.',
       article: 'site-failing',

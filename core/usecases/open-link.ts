@@ -31,16 +31,28 @@ async function otherReader(store: Store, subject: LinkSubject): Promise<Reader |
 }
 
 /**
- * Opens the token of a link; null for whatever was not signed here. It only reads: the secrets of a département that
- * never wrote a letter are not made because somebody guesses.
+ * What the token of a link was signed for; null for whatever was not signed here. It only reads: the secrets of a
+ * département that never wrote a letter are not made because somebody guesses.
  */
-export async function openLink(store: Store, token: string): Promise<OpenedLink | null> {
+export async function signedSubject(
+  store: Store,
+  token: string,
+): Promise<{ departement: Departement; subject: LinkSubject } | null> {
   const claimed = claimedSubject(token)
   const departement = claimed === null ? null : findDepartement(claimed.departement)
   if (departement === null) return null
   const key = await store.read('linkKey', { departement: departement.code })
   const subject = key === null ? null : readLinkToken(key.secrets, token)
-  if (subject === null) return null
+  return subject === null ? null : { departement, subject }
+}
+
+/**
+ * Opens the token of a link; null for whatever was not signed here, or speaks of nobody. It only reads.
+ */
+export async function openLink(store: Store, token: string): Promise<OpenedLink | null> {
+  const signed = await signedSubject(store, token)
+  if (signed === null) return null
+  const { departement, subject } = signed
   const { eventId, invitationId } = subject
   const invitation = await store.read('invitation', { departement: departement.code, eventId, invitationId })
   const reader = invitation ?? (await otherReader(store, subject))

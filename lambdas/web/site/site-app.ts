@@ -7,6 +7,7 @@ import { STYLE_PATH } from './layout.ts'
 import { preferencesRoutes } from './preferences-routes.ts'
 import { publicRoutes } from './public-routes.ts'
 import { notFound } from './replies.ts'
+import { registrationRoutes } from './registration-routes.ts'
 import { keptByNobody, smallBodies, strictHeaders } from './security.ts'
 import { STYLE } from './style.ts'
 import { unsubscribeRoutes } from './unsubscribe-routes.ts'
@@ -18,6 +19,7 @@ import { whyRoutes } from './why-routes.ts'
  */
 const ROBOTS = `User-agent: *
 Disallow: /reponse/
+Disallow: /inscription/
 Disallow: /preferences/
 Disallow: /pourquoi/
 Disallow: /desabonnement/
@@ -26,6 +28,7 @@ Disallow: /abonnement/
 
 const PRIVATE_PATHS = [
   PATHS.answer(':token'),
+  PATHS.registration(':token'),
   PATHS.preferences(':token'),
   PATHS.why(':token'),
   PATHS.unsubscribe(':token', ':category'),
@@ -47,6 +50,7 @@ export function siteApp(world: World): Hono {
   })
   app.get('/robots.txt', (c) => c.text(ROBOTS))
   answerRoutes(app, world)
+  registrationRoutes(app, world)
   preferencesRoutes(app, world)
   unsubscribeRoutes(app, world)
   whyRoutes(app, world)
