@@ -12,6 +12,9 @@ const BARE_CLIENT = `
   const client = new DynamoDBClient({})
   export const handler = () => client.send(new GetItemCommand({ TableName: 't', Key: {} }))`
 
+/** How many times the bare client's start: calendars poll the feed; papers are asked for by an organiser, a few a day. */
+const AIMS: Readonly<Record<string, number>> = { feed: 1.3, papers: 4 }
+
 /** The start of each bundle, and how it compares with the bare DynamoDB client's. */
 export function benchColdStart(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cold-start-'))
@@ -26,7 +29,7 @@ export function benchColdStart(): Promise<Figure[]> {
   const figures: Figure[] = [{ name: 'start of the bare DynamoDB client', value: bareMs, unit: 'ms' }]
   for (const [name, value] of Object.entries(times)) {
     figures.push({ name: `start of ${name}`, value, unit: 'ms' })
-    const atMost = name === 'feed' ? 1.3 : 2
+    const atMost = AIMS[name] ?? 2
     figures.push({
       name: `start of ${name}, beside the bare client`,
       value: value / bareMs,

@@ -16,7 +16,10 @@ export async function benchCreation(): Promise<Figure[]> {
     store: dynamoStore(tableName, client),
     clock: { now: () => '2021-09-01T07:00:00.000Z' },
     chance: systemChance,
-    territoryOf: (departement) => ({ departement, communes: new Map(), epcis: new Map(), merged: new Map() }),
+    territoryOf: (departement) => ({
+      ...{ departement, prefecture: '40192' },
+      ...{ communes: new Map(), epcis: new Map(), merged: new Map() },
+    }),
     settings: { publicUrl: 'https://agenda.example/', uidDomain: 'agenda.example' },
   }
   let day = '2021-10-01'

@@ -16,6 +16,10 @@ export const PATHS = {
   why: (token: string) => `/pourquoi/${token}`,
   /** RFC 8058: a POST here unsubscribes from a category (or several, « a+b »), a GET only shows. */
   unsubscribe: (token: string, category: string) => `/desabonnement/${token}/${category}`,
+  /** Where the presences of one half-day are entered; printed on its signature sheet. */
+  presences: (token: string) => `/presences/${token}`,
+  /** Where anybody checks an attestation; printed on it. */
+  attestation: (token: string) => `/attestation/${token}`,
   replaceFeedLink: (token: string) => `/abonnement/${token}/remplacer`,
   publicFeed: (departement: string) => `/agendas/${departement}.ics`,
   structureFeed: (structureId: string) => `/agendas/structures/${structureId}.ics`,

@@ -9,6 +9,7 @@ import { PublicApi } from './http-api.ts'
 import { MailIdentity } from './mail-identity.ts'
 import { Nightly } from './nightly.ts'
 import { OrganisersApi } from './organisers-api.ts'
+import { Papers } from './papers.ts'
 import { Postman } from './postman.ts'
 import { Replies } from './replies.ts'
 import { Site } from './site.ts'
@@ -26,6 +27,7 @@ export class AgendaStack extends Stack {
     const data = new DataTable(this, 'Data', stage)
     const mail = new MailIdentity(this, 'Mail', stage)
     const api = new OrganisersApi(this, 'Api', { stage, data, alarms })
+    const papers = new Papers(this, 'Papers', { stage, data, alarms })
     const site = new Site(this, 'Site', { stage, data, alarms })
     const feeds = new Feeds(this, 'Feed', { stage, data, alarms })
     new Postman(this, 'Postman', { stage, data, mail, alarms })
@@ -36,6 +38,7 @@ export class AgendaStack extends Stack {
     const door = new PublicApi(this, 'Http', {
       stage,
       api: api.lambda,
+      papers: papers.lambda,
       feed: feeds.lambda,
       site: site.lambda,
     })

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { buildSync, type BuildOptions } from 'esbuild'
 import type { LambdaName } from '../lambdas/environment.ts'
+import { PAPER_FONT_FILES } from './paper-font-files.ts'
 import { extractTerritories } from './territory-extract.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -30,7 +31,15 @@ const OPTIONS = {
 export const BUNDLE_FILE = 'index.mjs'
 
 /** Lambdas that name communes: their bundle holds the territory files. The feed needs none. */
-const NEEDS_TERRITORY: readonly LambdaName[] = ['api', 'site', 'postman', 'delivery', 'replies', 'nightly']
+const NEEDS_TERRITORY: readonly LambdaName[] = [
+  'api',
+  'papers',
+  'site',
+  'postman',
+  'delivery',
+  'replies',
+  'nightly',
+]
 
 /** A Lambda's folder, ready to be an asset, and the hash of what is in it. */
 export interface Bundle {
@@ -43,13 +52,21 @@ let territories: readonly BundleFile[] | null = null
 
 interface BundleFile {
   readonly name: string
-  readonly text: string
+  readonly content: string | Uint8Array
+}
+
+/** The fonts of papers, under the names by which they are looked for. */
+function fontFiles(): readonly BundleFile[] {
+  return Object.entries(PAPER_FONT_FILES).map(([name, path]) => ({
+    name: join('fonts', `${name}.ttf`),
+    content: readFileSync(path),
+  }))
 }
 
 function territoryFiles(): readonly BundleFile[] {
   territories ??= extractTerritories().map((file) => ({
     name: join('territory', `${file.departement}.json`),
-    text: JSON.stringify(file),
+    content: JSON.stringify(file),
   }))
   return territories
 }
@@ -63,7 +80,7 @@ function codeFiles(name: LambdaName): BundleFile[] {
     sourcemap: 'linked',
     sourcesContent: false,
   })
-  return outputFiles.map(({ path, text }) => ({ name: basename(path), text }))
+  return outputFiles.map(({ path, text }) => ({ name: basename(path), content: text }))
 }
 
 /**
@@ -77,11 +94,15 @@ export function bundle(name: LambdaName, root: string): Bundle {
   if (known !== undefined) return known
   mkdirSync(folder, { recursive: true })
   const hash = createHash('sha256')
-  const files = [...codeFiles(name), ...(NEEDS_TERRITORY.includes(name) ? territoryFiles() : [])]
-  if (NEEDS_TERRITORY.includes(name)) mkdirSync(join(folder, 'territory'), { recursive: true })
-  for (const { name: file, text } of files) {
-    writeFileSync(join(folder, file), text)
-    hash.update(`${file}\n${text}\n`)
+  const files = [
+    ...codeFiles(name),
+    ...(NEEDS_TERRITORY.includes(name) ? territoryFiles() : []),
+    ...(name === 'papers' ? fontFiles() : []),
+  ]
+  for (const { name: file, content } of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), content)
+    hash.update(`${file}\n`).update(content).update('\n')
   }
   const made = { folder, hash: hash.digest('hex') }
   bundled.set(folder, made)

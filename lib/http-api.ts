@@ -24,6 +24,12 @@ const ACCESS_LOG = {
   bytes: '$context.responseLength',
 }
 
+/** What the Lambda of papers answers within the organisers' API. */
+const PAPER_PATHS = [
+  '/v1/events/{eventId}/papers/{proxy+}',
+  '/v1/events/{eventId}/registrations/{registrationId}/attestation.pdf',
+]
+
 /** The one door: the organisers' API, the feeds, and the site for all the rest. */
 export class PublicApi extends Construct {
   readonly api: HttpApi
@@ -33,10 +39,10 @@ export class PublicApi extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { stage: Stage; api: Function; feed: Function; site: Function },
+    props: { stage: Stage; api: Function; papers: Function; feed: Function; site: Function },
   ) {
     super(scope, id)
-    const { stage, api, feed, site } = props
+    const { stage, api, papers, feed, site } = props
     const to = (name: string, lambda: Function) =>
       new HttpLambdaIntegration(name, lambda, { payloadFormatVersion: PayloadFormatVersion.VERSION_2_0 })
     const domainName = this.domainOf(stage)
@@ -55,6 +61,11 @@ export class PublicApi extends Construct {
       methods: [HttpMethod.ANY],
       integration: to('OrganisersApi', api),
     })
+    // More specific than the API's own, so that API Gateway chooses them first.
+    const toPapers = to('Papers', papers)
+    for (const path of PAPER_PATHS) {
+      this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration: toPapers })
+    }
     this.api.addRoutes({
       path: '/agendas/{proxy+}',
       methods: [HttpMethod.ANY],

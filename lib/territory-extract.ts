@@ -25,6 +25,8 @@ export type CommuneRow = readonly [string, string, string | null, number, readon
 /** What a Lambda reads of one département: compact, since the whole official list is 8 MB. */
 export interface TerritoryFile {
   readonly departement: string
+  /** INSEE code of the commune where its préfecture is. */
+  readonly prefecture: string
   readonly communes: readonly CommuneRow[]
   /** SIREN → name. */
   readonly epcis: Readonly<Record<string, string>>
@@ -32,7 +34,12 @@ export interface TerritoryFile {
   readonly merged: Readonly<Record<string, string>>
 }
 
-function official(name: 'communes' | 'epci'): unknown {
+interface OfficialDepartement {
+  readonly code: string
+  readonly chefLieu: string
+}
+
+function official(name: 'communes' | 'departements' | 'epci'): unknown {
   const path = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${name}.json`)
   return JSON.parse(readFileSync(path, 'utf8'))
 }
@@ -42,12 +49,24 @@ function departementOf(insee: string): string {
   return /^9[78]/.test(insee) ? insee.slice(0, 3) : insee.slice(0, 2)
 }
 
+/** The most populous commune: where the préfecture of a collectivity is that the list of départements does not name. */
+function largest(communes: readonly CommuneRow[]): string {
+  const [[insee] = ['']] = [...communes].sort(([, , , a], [, , , b]) => b - a)
+  return insee
+}
+
 /**
  * The communes and EPCI of every département, from the official list (npm `@etalab/decoupage-administratif`, Licence
  * Ouverte), one compact file each.
  */
 export function extractTerritories(): TerritoryFile[] {
   const epcis = official('epci') as readonly OfficialEpci[]
+  const prefectures = new Map(
+    (official('departements') as readonly OfficialDepartement[]).map(({ code, chefLieu }) => [
+      code,
+      chefLieu,
+    ]),
+  )
   const epciOf = new Map(epcis.flatMap((epci) => epci.membres.map(({ code }) => [code, epci] as const)))
   // A former commune stands where it belongs now: five have gone to a neighbouring département.
   const byDepartement = Map.groupBy(
@@ -65,6 +84,7 @@ export function extractTerritories(): TerritoryFile[] {
     })
     return {
       departement,
+      prefecture: prefectures.get(departement) ?? largest(communes),
       communes,
       epcis: Object.fromEntries(
         current.flatMap(({ code }) => epciOf.get(code) ?? []).map((epci) => [epci.code, epci.nom]),

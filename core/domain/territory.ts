@@ -11,6 +11,8 @@ export interface Commune {
 /** The communes and EPCI of one département, extracted at build time from the official list. */
 export interface Territory {
   readonly departement: string
+  /** INSEE code of the commune where its préfecture is. */
+  readonly prefecture: string
   readonly communes: ReadonlyMap<string, Commune>
   readonly epcis: ReadonlyMap<string, string>
   /** Former communes and arrondissements municipaux → the commune they belong to (rule D12). */

@@ -8,6 +8,7 @@ type CommuneRow = readonly [string, string, string | null, number, readonly stri
 /** A file of `territory/`, made when the Lambda is bundled (lib/territory-extract.ts). */
 interface TerritoryFile {
   readonly departement: string
+  readonly prefecture: string
   readonly communes: readonly CommuneRow[]
   readonly epcis: Readonly<Record<string, string>>
   readonly merged: Readonly<Record<string, string>>
@@ -15,9 +16,10 @@ interface TerritoryFile {
 
 /** A département's communes and EPCI from the content of its file. */
 export function territoryFrom(file: TerritoryFile): Territory {
-  const { departement, communes, epcis, merged } = file
+  const { departement, prefecture, communes, epcis, merged } = file
   return {
     departement,
+    prefecture,
     communes: new Map(
       communes.map(([insee, name, epci, population, postcodes]) => [
         insee,

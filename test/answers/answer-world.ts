@@ -18,6 +18,7 @@ const COMMUNES: [string, string, string | null][] = [
 /** Five communes of the Landes, and one former commune. */
 export const territory: Territory = {
   departement: '40',
+  prefecture: '40192',
   communes: new Map(
     COMMUNES.map(([insee, name, epci]) => [insee, { insee, name, epci, population: 900, postcodes: [] }]),
   ),

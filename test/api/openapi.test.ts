@@ -1,4 +1,4 @@
-import { ROUTES } from '../../lambdas/web/api/app.ts'
+import { DECLARATIONS } from '../../lambdas/web/api/routes.ts'
 import { apiWorld } from './world.ts'
 
 describe('the OpenAPI document', () => {
@@ -10,7 +10,7 @@ describe('the OpenAPI document', () => {
       Object.keys(methods).map((method) => `${method} ${path}`),
     )
     expect(document.openapi).toBe('3.1.0')
-    expect(described.sort()).toEqual(ROUTES.map(({ method, path }) => `${method} ${path}`).sort())
+    expect(described.sort()).toEqual(DECLARATIONS.map(({ method, path }) => `${method} ${path}`).sort())
   })
 
   it('refers to nothing that it does not define', async () => {

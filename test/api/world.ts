@@ -3,6 +3,7 @@ import type { Scope } from '../../core/domain/access.ts'
 import { scopeSchema } from '../../core/domain/access.ts'
 import { createApiKey } from '../../core/usecases/create-api-key.ts'
 import { apiApp } from '../../lambdas/web/api/app.ts'
+import { DECLARATIONS, ROUTES } from '../../lambdas/web/api/routes.ts'
 import { landes } from '../landes.ts'
 import { testClient } from './client.ts'
 
@@ -18,7 +19,7 @@ export async function apiWorld(at = SEPTEMBER_1) {
     territoryOf: landes,
     settings: { publicUrl: 'https://agenda.example/', uidDomain: 'agenda.example' },
   }
-  const app = apiApp(world)
+  const app = apiApp(world, ROUTES, DECLARATIONS)
   const keyFor = async (departement: string, scopes: Scope[] = [...scopeSchema.options]) => {
     const { key } = await createApiKey(world, { departement, owner: `prefecture-${departement}`, scopes })
     return testClient(app, key)

@@ -180,13 +180,15 @@ describe('mail', () => {
 })
 
 describe('the door', () => {
-  it('leads to the API, the feeds, and the site for all the rest', () => {
+  it('leads to the API, its papers, the feeds, and the site for all the rest', () => {
     const routes = Object.values(pilot.findResources('AWS::ApiGatewayV2::Route')) as {
       Properties: { RouteKey: string }
     }[]
     expect(routes.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([
       '$default',
       'ANY /agendas/{proxy+}',
+      'ANY /v1/events/{eventId}/papers/{proxy+}',
+      'ANY /v1/events/{eventId}/registrations/{registrationId}/attestation.pdf',
       'ANY /v1/{proxy+}',
     ])
   })

@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const scratch = mkdtempSync(join(tmpdir(), 'bundles-'))
 const feed = bundle('feed', join(scratch, 'here'))
 const site = bundle('site', join(scratch, 'here'))
+const papers = bundle('papers', join(scratch, 'here'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 
 describe('a bundle', () => {
@@ -44,5 +45,11 @@ describe('a bundle', () => {
     expect(readdirSync(join(site.folder, 'territory'))).toContain('40.json')
     expect(readdirSync(join(site.folder, 'territory'))).toHaveLength(109)
     expect(readdirSync(feed.folder).sort()).toEqual([BUNDLE_FILE, `${BUNDLE_FILE}.map`])
+  })
+
+  it('holds the fonts of papers beside what draws them, and draws with them', () => {
+    expect(readdirSync(join(papers.folder, 'fonts')).sort()).toEqual(['regular.ttf', 'semibold.ttf'])
+    expect(readdirSync(site.folder)).not.toContain('fonts')
+    expect(readFileSync(join(site.folder, BUNDLE_FILE), 'utf8')).not.toContain('PDFDocument')
   })
 })

@@ -17,6 +17,7 @@ const COMMUNES = [
 
 export const territory: Territory = {
   departement: '40',
+  prefecture: '40192',
   communes: new Map(
     COMMUNES.map(([insee, name]) => [insee, { insee, name, epci: null, population: 900, postcodes: [] }]),
   ),

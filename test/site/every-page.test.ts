@@ -2,7 +2,10 @@ import { HtmlValidate } from 'html-validate'
 import { anEntry, anEvent, anInvitation, answerWorld, SECRET, tokenOf } from '../answers/answer-world.ts'
 import { createFeedLink } from '../../core/usecases/create-feed-link.ts'
 import { linkToken } from '../../core/links.ts'
+import { sheetToken } from '../../core/paper-links.ts'
 import { STYLE } from '../../lambdas/web/site/style.ts'
+import { readPdf } from '../papers/read-pdf.ts'
+import { AFTER, HALF_DAYS, trainingWorld } from '../papers/training-world.ts'
 import { visitor } from './site-client.ts'
 
 const validator = new HtmlValidate({
@@ -79,7 +82,33 @@ async function everyPage(): Promise<[string, string][]> {
     ['replace feed link', await open(`/abonnement/${feed.token}/remplacer`)],
     ['too large', await post(`/reponse/${token}`, [['acces', 'a'.repeat(20_000)]])],
   ]
-  return shown.map(([name, { text }]) => [name, text])
+  return [...shown, ...(await trainingPages())].map(([name, { text }]) => [name, text])
+}
+
+/** The pages of a training: entry of presences before, while and after it is open, and the check of an attestation. */
+async function trainingPages(): Promise<[string, { text: string }][]> {
+  const { world, site, enter, paper } = await trainingWorld()
+  const subject = { departement: '40', eventId: 'formation-2021', halfDayId: HALF_DAYS[0] ?? '' }
+  const presences = `/presences/${sheetToken(SECRET, subject)}`
+  const closed = await site.open(presences)
+  world.clock.set('2021-09-08T13:00:00.000Z')
+  const open = await site.open(presences)
+  await site.post(presences, [['agent-00', 'excused']])
+  const saved = await site.open(`${presences}?enregistrees=1`)
+  world.clock.set(AFTER)
+  await enter('present')
+  const { qr } = readPdf((await paper('registrations/agent-00/attestation.pdf')).bytes).pages[0] ?? {}
+  const attestation = new URL(qr ?? '').pathname
+  const authentic = await site.open(attestation)
+  await enter('absent', ['agent-00'], HALF_DAYS.slice(0, 1))
+  return [
+    ['presences, closed', closed],
+    ['presences', open],
+    ['presences, saved', saved],
+    ['attestation', authentic],
+    ['attestation, corrected since', await site.open(attestation)],
+    ['attestation, forged', await site.open('/attestation/40.a.b.20210916.c.d')],
+  ]
 }
 
 /** What people read: text, and the labels they hear. */

@@ -2,38 +2,12 @@ import { Hono, type Context } from 'hono'
 import type { ApiKey } from '../../../core/domain/access.ts'
 import type { World } from '../../../core/ports.ts'
 import { authenticateApiKey } from '../../../core/usecases/authenticate-api-key.ts'
-import { CLOSURE_ROUTES } from './closures.ts'
-import { COHORT_ROUTES } from './cohort.ts'
-import { DELIVERY_ROUTES } from './deliveries.ts'
-import { DIRECTORY_ROUTES } from './directory.ts'
-import { EVENT_VERB_ROUTES } from './event-verbs.ts'
-import { EVENT_ROUTES } from './events.ts'
-import { FEED_LINK_ROUTES } from './feed-links.ts'
 import { fieldProblems, inFrench } from './french-issues.ts'
 import { derivedId, once } from './idempotency.ts'
-import { INVITATION_ROUTES } from './invitations.ts'
 import { openApiDocument } from './openapi.ts'
 import { invalid, problem, type ApiResponse } from './problem-details.ts'
-import { REGISTRATION_VERB_ROUTES } from './registration-verbs.ts'
-import { REGISTRATION_ROUTES } from './registrations.ts'
 import { jsonBody } from './request-body.ts'
-import type { Route } from './route.ts'
-import { SUPPRESSION_ROUTES } from './suppressions.ts'
-
-/** Every operation of the API; the OpenAPI document is made from the same list. */
-export const ROUTES: readonly Route[] = [
-  ...EVENT_ROUTES,
-  ...EVENT_VERB_ROUTES,
-  ...INVITATION_ROUTES,
-  ...DELIVERY_ROUTES,
-  ...SUPPRESSION_ROUTES,
-  ...COHORT_ROUTES,
-  ...REGISTRATION_ROUTES,
-  ...REGISTRATION_VERB_ROUTES,
-  ...DIRECTORY_ROUTES,
-  ...FEED_LINK_ROUTES,
-  ...CLOSURE_ROUTES,
-]
+import type { Declaration, Route } from './route.ts'
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/
 const UNKNOWN_KEY = problem(401, 'unknown-key', 'Cette clé est inconnue ou révoquée.', {
@@ -116,27 +90,34 @@ function honoPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1')
 }
 
-/** The organisers' API: one list of routes behind one door. Faults are thrown to the caller of the app. */
-export function apiApp(world: World): Hono {
+/**
+ * The organisers' API, or a part of it: one list of routes behind one door, and the document of all that is declared.
+ * Faults are thrown to the caller of the app.
+ */
+export function apiApp(
+  world: World,
+  routes: readonly Route[],
+  declared: readonly Declaration[] = routes,
+): Hono {
   const app = new Hono()
   // Made when first asked for: it would double the start of every other request's Lambda.
   let document: string | null = null
   app.get('/v1/openapi.json', () => {
-    document ??= JSON.stringify(openApiDocument(ROUTES, world.settings.publicUrl))
+    document ??= JSON.stringify(openApiDocument(declared, world.settings.publicUrl))
     return send({
       status: 200,
       body: document,
       headers: { 'content-type': 'application/json; charset=utf-8' },
     })
   })
-  for (const route of ROUTES) {
+  for (const route of routes) {
     app.on(route.method.toUpperCase(), honoPath(route.path), async (context) =>
       send(await answer(world, route, context)),
     )
   }
-  const paths = Map.groupBy(ROUTES, (route) => honoPath(route.path))
-  for (const [path, routes] of paths) {
-    const allow = routes.map((route) => route.method.toUpperCase()).join(', ')
+  const paths = Map.groupBy(routes, (route) => honoPath(route.path))
+  for (const [path, verbs] of paths) {
+    const allow = verbs.map((route) => route.method.toUpperCase()).join(', ')
     app.all(path, () =>
       send(problem(405, 'method-not-allowed', `Méthodes admises : ${allow}.`, { headers: { allow } })),
     )

@@ -70,7 +70,7 @@ export async function once(
     if (!taken.committed) return once(world, actor, request, run)
   }
   const response = await run()
-  const kept = response.status < 300 && response.body !== null
+  const kept = response.status < 300 && typeof response.body === 'string'
   await world.store.commit([
     kept
       ? {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Route } from './route.ts'
+import type { Declaration } from './route.ts'
 
 const problemSchema = z
   .strictObject({
@@ -28,7 +28,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output', components: Compone
   return { $ref: `#/components/schemas/${id}` }
 }
 
-function parameters(route: Route, components: Components): Json[] {
+function parameters(route: Declaration, components: Components): Json[] {
   const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     ...{ name, in: 'path', required: true, schema: { type: 'string' } },
   }))
@@ -43,7 +43,7 @@ function parameters(route: Route, components: Components): Json[] {
   return [...inPath, ...inQuery]
 }
 
-function headerParameters(route: Route): Json[] {
+function headerParameters(route: Declaration): Json[] {
   const string = { type: 'string' }
   if (route.method === 'get') return []
   const ifMatch = {
@@ -57,7 +57,7 @@ function headerParameters(route: Route): Json[] {
   return [ifMatch, { name: 'Idempotency-Key', in: 'header', schema: string, description: once }]
 }
 
-function responses(route: Route, components: Components): Json {
+function responses(route: Declaration, components: Components): Json {
   const { status, description, schema, contentType = 'application/json' } = route.success
   const content = schema
     ? { [contentType]: { schema: schemaOf(schema, 'output', components) } }
@@ -79,7 +79,7 @@ function responses(route: Route, components: Components): Json {
   }
 }
 
-function operation(route: Route, components: Components): Json {
+function operation(route: Declaration, components: Components): Json {
   const body = route.body && {
     requestBody: {
       required: true,
@@ -97,7 +97,7 @@ function operation(route: Route, components: Components): Json {
 }
 
 /** The OpenAPI 3.1 document of the routes, made from the very schemas that check requests. */
-export function openApiDocument(routes: readonly Route[], publicUrl: string): Json {
+export function openApiDocument(routes: readonly Declaration[], publicUrl: string): Json {
   const components: Components = { Problem: schemaOf(problemSchema, 'output', {}) }
   const paths: Record<string, Json> = {}
   for (const route of routes) {

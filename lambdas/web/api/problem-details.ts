@@ -1,9 +1,9 @@
 import { REFUSALS, type FieldProblem, type Refusal } from '../../../core/domain/problem.ts'
 
-/** A response of the API, before it is put into HTTP. `body: null` is no content. */
+/** A response of the API, before it is put into HTTP. `body: null` is no content, bytes are a file. */
 export interface ApiResponse {
   readonly status: number
-  readonly body: string | null
+  readonly body: string | Uint8Array<ArrayBuffer> | null
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -70,10 +70,22 @@ export function invalid(errors: readonly FieldProblem[]): ApiResponse {
 
 const REFUSAL_STATUS: Readonly<Partial<Record<Refusal, number>>> = {
   'event-not-found': 404,
+  'half-day-not-found': 404,
+  'registration-not-found': 404,
   'version-changed': 412,
 }
 
 /** The house says no: its sentence, as 409 unless the refusal has a status of its own. */
 export function refusal(refused: Refusal): ApiResponse {
   return problem(REFUSAL_STATUS[refused] ?? 409, refused, REFUSALS[refused])
+}
+
+/** The answer to a fault: it says nothing of what happened. */
+export function sorry(): Response {
+  const { status, body, headers } = problem(
+    500,
+    'fault',
+    "Un incident est survenu. Rien n'a été enregistré ; recommencez dans un instant.",
+  )
+  return new Response(body, { status, headers })
 }

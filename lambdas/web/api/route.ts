@@ -44,6 +44,9 @@ export interface Route<
   readonly handle: (request: ApiRequest<Infer<Body>, Infer<Query>>) => Promise<ApiResponse>
 }
 
+/** What the OpenAPI document tells of a route: all but how it is done. */
+export type Declaration = Omit<Route, 'handle'>
+
 /** Declares a route, its handler typed by its own schemas. */
 export function route<
   Body extends z.ZodType | undefined = undefined,

@@ -1,4 +1,5 @@
 import type { Departement } from '../../../core/domain/departements.ts'
+import { ATTENDANCE_KEPT } from '../../../core/domain/retention.ts'
 import { markup, type Html } from './markup.ts'
 
 /** RGPD notice. The durations are proposals, to be confirmed by the data protection officer of each préfecture. */
@@ -18,7 +19,8 @@ export function privacyPage(departement: Departement): Html {
         <dd>Les organisateurs de l'événement, l'employeur et l'organisme de formation pour les formations.</dd>
         <dt>Durée de conservation</dt>
         <dd>Réponses aux invitations : 12 mois après l'événement. Besoins d'accessibilité : 7 jours après l'événement.
-          Présences en formation : durée fixée par l'organisme de formation. Journaux d'envoi et messages
+          Présences en formation : ${ATTENDANCE_KEPT} après la formation, le temps pendant
+          lequel une attestation peut être vérifiée. Journaux d'envoi et messages
           transmis à l'organisation : 6 mois.</dd>
         <dt>Sous-traitant</dt>
         <dd>Amazon Web Services, données hébergées en France (région de Paris).</dd>

@@ -2,9 +2,11 @@ import { Hono } from 'hono'
 import { PATHS } from '../../../core/paths.ts'
 import type { World } from '../../../core/ports.ts'
 import { answerRoutes } from './answer-routes.ts'
+import { attestationRoutes } from './attestation-routes.ts'
 import { feedLinkRoutes } from './feed-link-routes.ts'
 import { STYLE_PATH } from './layout.ts'
 import { preferencesRoutes } from './preferences-routes.ts'
+import { presencesRoutes } from './presences-routes.ts'
 import { publicRoutes } from './public-routes.ts'
 import { notFound } from './replies.ts'
 import { registrationRoutes } from './registration-routes.ts'
@@ -24,6 +26,8 @@ Disallow: /preferences/
 Disallow: /pourquoi/
 Disallow: /desabonnement/
 Disallow: /abonnement/
+Disallow: /presences/
+Disallow: /attestation/
 `
 
 const PRIVATE_PATHS = [
@@ -33,6 +37,8 @@ const PRIVATE_PATHS = [
   PATHS.why(':token'),
   PATHS.unsubscribe(':token', ':category'),
   PATHS.replaceFeedLink(':token'),
+  PATHS.presences(':token'),
+  PATHS.attestation(':token'),
 ]
 
 /**
@@ -55,6 +61,8 @@ export function siteApp(world: World): Hono {
   unsubscribeRoutes(app, world)
   whyRoutes(app, world)
   feedLinkRoutes(app, world)
+  presencesRoutes(app, world)
+  attestationRoutes(app, world)
   publicRoutes(app, world)
   app.notFound(notFound)
   return app

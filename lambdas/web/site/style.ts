@@ -28,6 +28,9 @@ legend { font-weight: 700; padding: 0 0.25rem; }
 .field label { display: block; font-weight: 700; }
 .choice { margin: 0.6rem 0; padding-left: 2rem; }
 .choice input { float: left; margin: 0.25rem 0 0 -2rem; width: 1.25rem; height: 1.25rem; }
+.person p { margin: 0.2rem 0; }
+.tick { display: inline-block; padding: 0.4rem 1rem 0.4rem 0; }
+.person input { width: 1.25rem; height: 1.25rem; vertical-align: middle; }
 .hint { display: block; margin: 0.1rem 0 0.3rem; color: #3d4955; font-weight: 400; }
 input[type=text], input[type=number], textarea, select {
   font: inherit; color: inherit; background: #fff; box-sizing: border-box; width: 100%; padding: 0.45rem 0.6rem;
