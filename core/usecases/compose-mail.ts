@@ -2,8 +2,9 @@ import { currentAnswer } from '../domain/answered-communes.ts'
 import { departement } from '../domain/departements.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import type { Invitation } from '../domain/invitation.ts'
-import type { Mail } from '../domain/mail.ts'
+import type { LetterName, Mail } from '../domain/mail.ts'
 import { replyDeadline } from '../domain/reminder-plan.ts'
+import { tellingFor } from '../domain/telling.ts'
 import { composeSingle, type SingleLetter, type SingleLetterName } from '../letters/compose.ts'
 import type { Letter } from '../letters/letter.ts'
 import type { Message } from '../ports.ts'
@@ -12,6 +13,7 @@ import { letterLinks, registrationLink } from './letter-links.ts'
 import { communesOf, letterRecipient, structureNames } from './letter-recipient.ts'
 import type { PostOffice } from './post-office.ts'
 import { registeredOf } from './registered-of.ts'
+import { told } from './told.ts'
 
 /** `outdated`: what the mail says is no longer worth saying to this person. */
 export type Composed = { message: Message } | { outdated: true }
@@ -33,13 +35,25 @@ async function confirmed(office: PostOffice, mail: Mail, invitation: Invitation)
   return said === null || later !== null ? null : { ...invitation, answer: said.answer }
 }
 
-/** The invitation as the letter shows it; null when the person has since said what makes the letter pointless (R-G). */
+const INVITING: readonly LetterName[] = ['invitation-seminar', 'invitation-secretaries', 'save-the-date']
+
+/** True when it has turned out that an earlier letter, in doubt when this one was written, left and says all of this. */
+async function isTold(office: PostOffice, mail: Mail, invitation: Invitation, event: AgendaEvent) {
+  if (mail.revision === 0) return false
+  const last = (await told(office.world.store, event, mail.mailbox)).known.at(-1)
+  if (last?.state !== 'sent') return false
+  const then = await eventAt(office.world, office.memory, mail, last.eventVersion)
+  return tellingFor(event, invitation, { letter: last.letter, event: then }) === null
+}
+
+/** The invitation as the letter shows it; null when what happened since makes the letter pointless (R-G). */
 async function concerned(
   office: PostOffice,
   mail: Mail,
   invitation: Invitation,
   event: AgendaEvent,
 ): Promise<Invitation | null> {
+  if (INVITING.includes(mail.letter) && (await isTold(office, mail, invitation, event))) return null
   const answer = currentAnswer(invitation, event)
   switch (mail.letter) {
     case 'confirmation':

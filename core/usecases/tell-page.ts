@@ -1,4 +1,6 @@
-import { closed } from '../domain/mail-life.ts'
+import type { Instant } from '../domain/codes.ts'
+import { addMinutes } from '../domain/local-time.ts'
+import { closed, QUARANTINE_MINUTES } from '../domain/mail-life.ts'
 import { eventEnd, eventStart } from '../domain/reminder-plan.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import type { Invitation } from '../domain/invitation.ts'
@@ -15,27 +17,46 @@ import { writtenMail } from './written-mail.ts'
 
 const ATTEMPTS = 3
 const PAGE = 40
+/** Beyond the quarantine, for the turn that it takes to be let go. */
+const MARGIN_MINUTES = 5
 
 /** `outdated`: the event has changed since, and the change has a fan-out of its own that tells all. */
 export type TellOutcome = { told: number; cursor: string | null } | 'outdated'
 
+/** What is new to somebody; `knownVersion`: compared with which version of the event; `waitsUntil`: not before this. */
+interface News {
+  readonly telling: Telling
+  readonly knownVersion: number | null
+  readonly waitsUntil: Instant | null
+}
+
+/** When the last of the letters that may have left has left for certain or not at all, as far as we shall ever know. */
+function endOfDoubt(known: readonly Mail[]): Instant | null {
+  const ends = known.flatMap(({ claimedAt }) =>
+    claimedAt === null ? [] : [addMinutes(claimedAt, QUARANTINE_MINUTES + MARGIN_MINUTES)],
+  )
+  return ends.reduce<Instant | null>((last, end) => (last === null || end > last ? end : last), null)
+}
+
 /**
  * What to tell somebody, by the first of what she may know to which there is news: a change that may have reached her is
- * taken back even when, without it, she knows how things stand.
+ * taken back even when, without it, she knows how things stand. When nothing she may know is news but none of it is
+ * certain, she is invited once the doubt is over, unless it has then turned out that she was (`concerned` in compose-mail.ts).
  */
 async function newsFor(
   world: World,
   memory: Memory,
   about: { event: AgendaEvent; invitation: Invitation; known: readonly Mail[] },
-): Promise<{ telling: Telling; knownVersion: number | null } | null> {
+): Promise<News | null> {
   const { event, invitation, known } = about
   for (const mail of known) {
     const then = await eventAt(world, memory, event, mail.eventVersion)
     const telling = tellingFor(event, invitation, { letter: mail.letter, event: then })
-    if (telling !== null) return { telling, knownVersion: mail.eventVersion }
+    if (telling !== null) return { telling, knownVersion: mail.eventVersion, waitsUntil: null }
   }
-  const telling = known.length === 0 ? tellingFor(event, invitation, null) : null
-  return telling && { telling, knownVersion: null }
+  if (known.at(-1)?.state === 'sent') return null
+  const telling = tellingFor(event, invitation, null)
+  return telling && { telling, knownVersion: null, waitsUntil: endOfDoubt(known) }
 }
 
 /** The letter to one invitee, if anything is new to her, in place of those that have not left yet. */
@@ -60,14 +81,14 @@ async function inviteeUnit(
   }))
   const news = await newsFor(world, memory, { event, invitation, known })
   if (news === null) return changes
-  const { telling, knownVersion } = news
+  const { telling, knownVersion, waitsUntil } = news
   const until = event.status === 'cancelled' ? eventEnd(event) : eventStart(event)
   const mail = await writtenMail(world, {
     ...{ departement, eventId, invitationId, mailbox, revision, eventVersion },
     ...{ letter: telling.letter, category: telling.category, lane: fanOut.lane },
     contactId: null,
     facts: { ...fanOut.facts, changes: telling.changes, knownVersion },
-    dueAt: fanOut.dueAt,
+    dueAt: waitsUntil !== null && waitsUntil > fanOut.dueAt ? waitsUntil : fanOut.dueAt,
     expiresAt: until ?? fanOut.expiresAt,
   })
   return [...changes, { put: 'mail', record: mail, expect: 'absent' }]

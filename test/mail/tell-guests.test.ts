@@ -8,10 +8,12 @@ import {
   inviteToo,
   mailsIn,
   minute,
+  minutes,
   say,
   stateOf,
   stored,
 } from './office.ts'
+import { SEND, tell } from './told-by-ses.ts'
 
 const AFTERNOON = onSlot('2021-10-12', '14:00')
 const NOVEMBER = { ...onSlot('2021-11-23', '14:00'), dateRevision: 1 }
@@ -173,6 +175,35 @@ describe('telling what became of an event', () => {
       await change(office, changed, { venue: null, status: 'active', cancelledAt: null })
       await expand(office)
       expect(stateOf(office)).toContain('a change 2 pending')
+    }
+  })
+
+  it('invites once the doubt is over whose invitation may have left, when a change is undone', async () => {
+    for (const left of [true, false]) {
+      const office = await invitedOffice([contact('a')])
+      await expand(office)
+      const [mail] = mailsIn(office)
+      const claimed = {
+        ...mail!,
+        state: 'claimed',
+        version: 2,
+        fence: 1,
+        claimId: 'c',
+        claimedAt: MONDAY,
+      } as const
+      const record = { ...claimed, nextAt: '2021-09-20T07:30:00.000Z' }
+      await stored(office, [{ put: 'mail', record, expect: 1 }])
+      const moved = await change(office, seminar(), AFTERNOON)
+      await change(office, moved, { when: seminar().when })
+      await minutes(office, 20)
+      if (left) await tell(office, SEND)
+      expect(office.mailer.accepted).toEqual([])
+      await minutes(office, 30)
+      expect(office.mailer.accepted).toHaveLength(left ? 0 : 1)
+      expect(stateOf(office)).toEqual([
+        `a invitation-seminar 0 ${left ? 'sent' : 'superseded'}`,
+        `a invitation-seminar 2 ${left ? 'superseded' : 'sent'}`,
+      ])
     }
   })
 
