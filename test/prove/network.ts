@@ -86,7 +86,7 @@ function callPort<T>(town: Town, process: Process, call: Call<T>): Promise<T> {
         if (fault === 'crash-after') kill(town, process, `after « ${point} »`)
         else if (race?.when === 'after')
           void race.act().then(() => survive(race) && settle(result, race.stallMs))
-        else settle(result, race?.stallMs ?? 0)
+        else settle(result, 0)
       } catch (thrown) {
         reject(thrown instanceof Error ? thrown : injected(point))
       }
@@ -105,7 +105,7 @@ function callPort<T>(town: Town, process: Process, call: Call<T>): Promise<T> {
       if (process.isDead) return
       const race = town.onCall(process, point, fault)
       if (race?.when === 'before')
-        void race.act().then(() => survive(race) && loop.after(0, () => arrive(race)))
+        void race.act().then(() => survive(race) && loop.after(race.stallMs, () => arrive(race)))
       else arrive(race)
     })
   })

@@ -6,7 +6,9 @@ import type { SendingPause } from '../../core/domain/sending-pause.ts'
 import type { FanOut } from '../../core/domain/work.ts'
 import { invitationIdOf, mailboxIdOf } from '../../core/links.ts'
 import { WORST_SKEW_MS } from './faults.ts'
+import { TELLING } from './model.ts'
 import { remindedBy, type Reminded } from './oracle-reminded.ts'
+import { NO_EVENT } from '../../core/mails.ts'
 import type { Sim } from './sim.ts'
 import type { Written } from './town-store.ts'
 
@@ -23,6 +25,8 @@ export interface Lives {
   readonly pauses: { from: number; to: number }[]
   /** Those who must get a mail of some reminder. */
   readonly reminded: Reminded[]
+  /** How each mailbox stood from a moment on, by its id. */
+  readonly mailboxes: Map<string, { readonly at: number; readonly state: MailboxState }[]>
   /** Mailboxes that were closed at some time, by SES or by their reader. */
   readonly closedMailboxes: Set<string>
   /** Events of which a fan-out ended because it was too late for it. */
@@ -32,7 +36,7 @@ export interface Lives {
 export function newLives(): Lives {
   return {
     ...{ gates: new Map<string, GateThen[]>(), pauses: [], reminded: [] },
-    ...{ closedMailboxes: new Set<string>(), expiredFanOuts: new Set<string>() },
+    ...{ closedMailboxes: new Set<string>(), mailboxes: new Map(), expiredFanOuts: new Set<string>() },
   }
 }
 
@@ -85,10 +89,26 @@ function isAnswered(sim: Sim, { departement, eventId, mailbox, letter, facts }: 
   return letter === 'confirmation' && store.peek('answer', { ...of, rank }) !== null
 }
 
+/** True when SES has taken an earlier letter that tells of the event: an invitation in its place may be one too many. */
+function isTold({ town }: Sim, { eventId, mailbox, letter, revision }: Mail): boolean {
+  if (!letter.startsWith('invitation') && letter !== 'save-the-date') return false
+  const taken = new Set(town.post.accepted.flatMap(({ mailIds }) => mailIds))
+  return town.store
+    .all('mail')
+    .some(
+      (mail) =>
+        mail.eventId === eventId &&
+        mail.mailbox === mailbox &&
+        mail.revision < revision &&
+        TELLING.includes(mail.letter) &&
+        taken.has(mail.mailId),
+    )
+}
+
 /** The reasons to give a mail up, as they are known at this moment. */
 function isOutdated(sim: Sim, mail: Mail): boolean {
   if (mail.letter === 'grouped') return isEmpty(sim, mail)
-  return isOvertaken(sim, mail) || isAnswered(sim, mail)
+  return isOvertaken(sim, mail) || isAnswered(sim, mail) || isTold(sim, mail)
 }
 
 function isClosed(sim: Sim, { departement, mailbox, category }: Mail): boolean {
@@ -115,12 +135,12 @@ const RULES: Readonly<Partial<Record<Mail['state'], Rule>>> = {
     isClosed(sim, mail) ? null : 'is suppressed for a mailbox that is open',
   superseded: (sim, _before, mail) => (isOutdated(sim, mail) ? null : 'is superseded without a reason'),
   cancelled: (sim, _before, mail) => (isOutdated(sim, mail) ? null : 'is cancelled without a reason'),
-  failed: ({ town }, _before, { mailId, attempts }) => {
+  failed: ({ town }, _before, { departement, mailId, attempts, groupedIn }) => {
     const { accepted, refused } = town.post
     const isRejected = accepted.some((taken) => taken.isRejected && taken.mailIds.includes(mailId))
-    return refused.has(mailId) || isRejected || attempts >= MOST_ATTEMPTS
-      ? null
-      : 'has failed without a reason'
+    const key = { departement, eventId: NO_EVENT, mailId: groupedIn ?? '' }
+    const tried = Math.max(attempts, town.store.peek('mail', key)?.attempts ?? 0)
+    return refused.has(mailId) || isRejected || tried >= MOST_ATTEMPTS ? null : 'has failed without a reason'
   },
   claimed: (_sim, before) => (WAITS.includes(before?.state) ? null : 'is claimed while it does not wait'),
 }
@@ -128,6 +148,7 @@ const RULES: Readonly<Partial<Record<Mail['state'], Rule>>> = {
 function seesMail(sim: Sim, before: Mail | null, mail: Mail): void {
   const transition = `${before?.state ?? 'new'} ${mail.state}`
   sim.count(`life ${transition}`)
+  sim.town.trace(() => `  ${nameOfMail(mail)}: ${transition}`)
   if (!TRANSITIONS.some((known) => known === transition))
     sim.violate(`${nameOfMail(mail)} goes ${transition}`)
   const wrong = RULES[mail.state]?.(sim, before, mail) ?? null
@@ -152,6 +173,9 @@ function seesFanOut(sim: Sim, lives: Lives, fanOut: FanOut): void {
 }
 
 function seesMailbox(sim: Sim, lives: Lives, state: MailboxState): void {
+  const then = lives.mailboxes.get(state.mailboxId) ?? []
+  then.push({ at: sim.town.loop.now(), state })
+  lives.mailboxes.set(state.mailboxId, then)
   if (state.suspendedAt === null && state.stopped.length === 0) return
   const mail = sim.town.store.all('mail').find(({ mailbox }) => mailboxIdOf(mailbox) === state.mailboxId)
   const contact = sim.town.store

@@ -1,6 +1,8 @@
-import type { Mail } from '../../core/domain/mail.ts'
+import type { Mail, MailboxState } from '../../core/domain/mail.ts'
+import { mailboxIdOf } from '../../core/links.ts'
 import type { Diary } from './diary.ts'
-import { hadTime, passes, QUARANTINE_MS } from './model.ts'
+import { hadTime } from './had-time.ts'
+import { passes, QUARANTINE_MS } from './model.ts'
 import { WORST_SKEW_MS } from './faults.ts'
 import { nameOfMail, type Lives } from './oracle-lives.ts'
 import type { Acceptance } from './post.ts'
@@ -9,6 +11,8 @@ import type { Sim } from './sim.ts'
 const MINUTE = 60_000
 /** A request leaves this long after its gate was read, at most (the time-out of a request). */
 const AFTER_GATE_MS = 10_000
+/** A claim is followed by its request within a minute of the postman. */
+const AFTER_CLAIM_MS = MINUTE
 /** A pause takes effect with the piece of work under way, which ends within a minute of the postman. */
 const AFTER_PAUSE_MS = MINUTE
 
@@ -61,12 +65,30 @@ function wasLetThrough(lives: Lives, mail: Mail, { requestedAt }: Acceptance): b
   })
 }
 
+/** True when the mailbox was closed to such letters all the time since a claim can have looked. */
+function wasRefused(lives: Lives, { mailbox, category }: Mail, requestedAt: number): boolean {
+  const states = lives.mailboxes.get(mailboxIdOf(mailbox)) ?? []
+  const since = requestedAt - AFTER_CLAIM_MS
+  const then = states.filter(
+    ({ at }, index) => at <= requestedAt && (states[index + 1]?.at ?? Infinity) > since,
+  )
+  const isClosed = ({ suspendedAt, stopped }: MailboxState) =>
+    suspendedAt !== null || stopped.includes(category)
+  return then.length > 0 && (then[0]?.at ?? Infinity) <= since && then.every(({ state }) => isClosed(state))
+}
+
 function judgeMoment(sim: Sim, lives: Lives, mail: Mail, acceptance: Acceptance): void {
   const hasGate = mail.letter !== 'grouped'
   if (hasGate && !wasLetThrough(lives, mail, acceptance)) {
     sim.violate(`${nameOfMail(mail)} was sent more than ${AFTER_GATE_MS} ms after a cancellation or a move`)
   }
   const { requestedAt } = acceptance
+  if (requestedAt > Date.parse(mail.expiresAt) + WORST_SKEW_MS + AFTER_CLAIM_MS) {
+    sim.violate(`${nameOfMail(mail)} was sent when it was no longer worth it`)
+  }
+  if (wasRefused(lives, mail, requestedAt)) {
+    sim.violate(`${nameOfMail(mail)} was sent to a mailbox that does not want it`)
+  }
   const paused = lives.pauses.some(({ from, to }) => requestedAt > from + AFTER_PAUSE_MS && requestedAt < to)
   if (paused) sim.violate(`${nameOfMail(mail)} was sent while all sending was paused`)
 }

@@ -4,14 +4,10 @@ import type { AgendaEvent } from '../../core/domain/event.ts'
 import type { LetterName, Mail } from '../../core/domain/mail.ts'
 import { invitationIdOf } from '../../core/links.ts'
 import type { Diary } from './diary.ts'
+import { TELLING } from './model.ts'
 import { nameOfMail, type Lives } from './oracle-lives.ts'
 import type { Sim } from './sim.ts'
 
-/** Letters that tell of an event: what somebody knows of it is what the last of them said. */
-const TELLING: readonly LetterName[] = [
-  ...(['invitation-seminar', 'invitation-secretaries', 'save-the-date', 'date-fixed'] as const),
-  ...(['change', 'cancellation'] as const),
-]
 /** Letters of whose own loss nobody is told by another one; of a group, each letter it carries is. */
 const NOT_TOLD: readonly LetterName[] = ['undeliverable', 'silent-list', 'dates-to-confirm', 'grouped']
 
