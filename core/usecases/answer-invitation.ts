@@ -16,7 +16,7 @@ import type { FieldProblem } from '../domain/problem.ts'
 import { eventEnd } from '../domain/reminder-plan.ts'
 import { newMail } from '../mails.ts'
 import type { Change, Store, World } from '../ports.ts'
-import { leaveSeat } from './leave-seat.ts'
+import { seatLeft } from './seat-left.ts'
 
 /** Whose answer it is: an invitation of an event, and by which door it came in. */
 export interface AnswerCommand {
@@ -36,7 +36,8 @@ export type AnswerOutcome =
   | { refused: AnswerRefusal }
   | { problems: FieldProblem[] }
 
-const ATTEMPTS = 3
+/** Besides another answer, whoever takes or frees a seat of the training may come first. */
+const ATTEMPTS = 5
 
 /** The answers of an invitation, the last one first. */
 export async function answerHistory(
@@ -84,7 +85,10 @@ async function supersedeConfirmation(
   return [{ put: 'mail', record, expect: mail.version }]
 }
 
-/** Invitation, history and letter in one transaction: what the board shows is what the invitee was told. */
+/**
+ * Invitation, history and letter in one transaction, with the seat that a trainee's « no » frees: what the board shows is
+ * what the invitee was told, and no seat is held for who said that she does not come.
+ */
 async function commitAnswer(
   world: World,
   event: AgendaEvent,
@@ -108,6 +112,7 @@ async function commitAnswer(
       expect: 'absent',
     },
     ...(await supersedeConfirmation(world.store, event, invitation, last)),
+    ...(await seatLeft(world, event, answered)),
   ])
   return outcome.committed ? answered : null
 }
@@ -138,7 +143,15 @@ async function outdated(
   )
 }
 
-async function written(world: World, command: AnswerCommand): Promise<AnswerOutcome> {
+/**
+ * Takes an answer, whatever the door: the link of a letter, a calendar program, the telephone, the API. The last answer wins
+ * and every one is kept (rule D3); the same answer given again writes nothing.
+ *
+ * The event is not locked: an answer that crosses a cancellation is kept with the revision it answered, and its letter
+ * is stopped by the gate that the postman reads. Locking would make all mairies of a département wait for one another.
+ * A trainee's no frees her seat in the same transaction.
+ */
+export async function answerInvitation(world: World, command: AnswerCommand): Promise<AnswerOutcome> {
   const { departement, eventId, invitationId } = command
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const now = world.clock.now()
@@ -161,18 +174,4 @@ async function written(world: World, command: AnswerCommand): Promise<AnswerOutc
     if (answered !== null) return { answered, event, written: true }
   }
   return { refused: 'too-busy' }
-}
-
-/**
- * Takes an answer, whatever the door: the link of a letter, a calendar program, the telephone, the API. The last answer wins
- * and every one is kept (rule D3); the same answer given again writes nothing.
- *
- * The event is not locked: an answer that crosses a cancellation is kept with the revision it answered, and its letter
- * is stopped by the gate that the postman reads. Locking would make all mairies of a département wait for one another.
- * A trainee's no frees her seat.
- */
-export async function answerInvitation(world: World, command: AnswerCommand): Promise<AnswerOutcome> {
-  const outcome = await written(world, command)
-  if ('answered' in outcome) await leaveSeat(world, outcome.event, outcome.answered)
-  return outcome
 }

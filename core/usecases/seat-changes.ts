@@ -70,17 +70,29 @@ export async function offered(
   ]
 }
 
+type Leaving = Pick<Registration, 'state'> & { late?: boolean }
+
+/** A registration that leaves the place it had, and the seat, if it had one, that becomes free. */
+export function givenBack(
+  world: World,
+  scene: CohortNow,
+  registration: Registration,
+  changes: Leaving,
+): Change[] {
+  const record = moved(world, registration, changes)
+  return [registrationChange(record), ...(hasSeat(registration) ? [seatTaken(world, scene, -1)] : [])]
+}
+
 /** Somebody leaves the place she had: her seat, if she had one, is free, and her guest's answer follows. */
 export async function left(
   world: World,
   scene: CohortNow,
   registration: Registration,
-  changes: Pick<Registration, 'state'> & { late?: boolean },
+  changes: Leaving,
 ): Promise<Change[]> {
   const record = moved(world, registration, changes)
   return [
-    registrationChange(record),
-    ...(hasSeat(registration) ? [seatTaken(world, scene, -1)] : []),
+    ...givenBack(world, scene, registration, changes),
     ...(hasOwnSeat(registration) ? await guestChanges(world, scene, record) : []),
   ]
 }

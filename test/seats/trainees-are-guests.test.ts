@@ -1,5 +1,7 @@
 import { invitationIdOf } from '../../core/links.ts'
+import type { Store } from '../../core/ports.ts'
 import { answerInvitation } from '../../core/usecases/answer-invitation.ts'
+import { mortal } from '../mail/faults.ts'
 import { EMPLOYER, person, SESSION, trainingWorld, type TrainingWorld } from './training.ts'
 
 const HERS = 'agent-1@agents.example'
@@ -11,6 +13,23 @@ const lettersTo = async (session: TrainingWorld, mailbox: string) =>
   (await session.letters())
     .filter((letter) => letter.endsWith(` ${mailbox}`))
     .map((letter) => letter.split(' ')[0])
+
+/** What a « no » has come to when its process is killed at each of its calls in turn, and at none. */
+async function whateverKills(when: 'before' | 'after', written: (store: Store) => Store = (store) => store) {
+  const outcomes = new Set<string>()
+  for (let at = 1; ; at += 1) {
+    const session = await trainingWorld({ capacity: 1 })
+    await session.enrol(person(1))
+    const { invitationId } = (await guest(session, HERS))!
+    const { store, isDead } = mortal(session.world.store, session.mailer, at, when)
+    const command = { ...session.key, invitationId, origin: 'link', input: { choice: 'no' } } as const
+    await answerInvitation({ ...session.world, store: written(store) }, command).catch(() => null)
+    const said = (await guest(session, HERS))?.answer?.choice
+    const { cohort, registrations } = await session.list()
+    outcomes.add(`${String(said)}, ${registrations[0]!.state}, ${cohort.seatsTaken} taken`)
+    if (!isDead()) return [...outcomes].sort()
+  }
+}
 
 describe('a trainee with a seat', () => {
   it('hears of a change and of the cancellation, compared with what the confirmation told her', async () => {
@@ -95,6 +114,44 @@ describe('a trainee with a seat', () => {
       ['Agent 001', 'withdrawn', true],
       ['Agent 002', 'offered', false],
     ])
+  })
+
+  it.each(['before', 'after'] as const)(
+    'has said no and given back her seat, or neither, wherever the answer dies %s a call',
+    async (when) => {
+      expect(await whateverKills(when)).toEqual(['no, withdrawn, 0 taken', 'yes, confirmed, 1 taken'])
+    },
+  )
+
+  it('says no and keeps a seat when its writes are made one after the other: a control', async () => {
+    const apart = (store: Store): Store => ({
+      ...store,
+      commit: async (changes) => {
+        for (const change of changes) await store.commit([change])
+        return { committed: true }
+      },
+    })
+    expect(await whateverKills('after', apart)).toContain('no, confirmed, 1 taken')
+  })
+
+  it('says no and gives back her seat while others take theirs', async () => {
+    const session = await trainingWorld({ capacity: 15 })
+    await session.enrol(...[1, 2, 3].map((number) => person(number)))
+    const ids = [1, 2, 3].map((number) => invitationIdOf(`agent-${number}@agents.example`))
+    const answers = await Promise.all([
+      ...ids.map((invitationId) =>
+        answerInvitation(session.world, {
+          ...{ ...session.key, invitationId, origin: 'link', input: { choice: 'no' } },
+        } as const),
+      ),
+      session.enrol(person(4)),
+    ])
+    expect(answers.slice(0, 3)).toMatchObject(Array.from({ length: 3 }, () => ({ written: true })))
+    const { cohort, registrations } = await session.list()
+    expect(registrations.filter(({ state }) => state === 'confirmed').map(({ name }) => name)).toEqual([
+      'Agent 004',
+    ])
+    expect(cohort.seatsTaken).toBe(1)
   })
 
   it('keeps the seats of several trainees when their shared mailbox says no, since nobody knows whose it is', async () => {
