@@ -1,6 +1,7 @@
 import { BOUNCE_CAUSES, type DeliveryEvent } from './delivery.ts'
 import { MOST_SOFT_BOUNCES } from './mailbox-state.ts'
 import { closed, endOfKeeping } from './mail-life.ts'
+import { withBestMessage } from './message-fate.ts'
 import type { MailCategory } from './kinds.ts'
 import type { Mail, MailboxState } from './mail.ts'
 
@@ -48,8 +49,6 @@ function changedMail(mail: Mail, event: DeliveryEvent): Mail {
       })
     case 'reject': {
       if (mail.state === 'failed' && mail.sesMessageId !== null) return mail
-      // Of two messages of the same mail, the second was sent: what became of the first does not matter any more.
-      if (mail.state === 'sent' && mail.sesMessageId !== event.sesMessageId) return mail
       const failed = closed(mail, 'failed', at, BOUNCE_CAUSES.refused)
       return { ...failed, sesMessageId: event.sesMessageId }
     }
@@ -58,7 +57,7 @@ function changedMail(mail: Mail, event: DeliveryEvent): Mail {
 
 /** The mail after an event; null when the event says nothing new of it. */
 export function mailAfter(mail: Mail, event: DeliveryEvent): Mail | null {
-  const after = changedMail(mail, event)
+  const after = withBestMessage(mail, event.sesMessageId, (message) => changedMail(message, event))
   return after === mail ? null : { ...after, version: mail.version + 1 }
 }
 

@@ -103,6 +103,19 @@ export const mailFactsSchema = z.strictObject({
 })
 export type MailFacts = z.infer<typeof mailFactsSchema>
 
+/** What became of one message that SES took of a mail. */
+const messageFateSchema = z.strictObject({
+  state: z.enum(['sent', 'failed']),
+  sesMessageId: z.string(),
+  sentAt: instantSchema.nullable(),
+  /** Why it failed, was suppressed or bounced: a French sentence for the organiser. */
+  failure: z.string().nullable(),
+  delivery: z.enum(['delivered', 'bounced', 'complained']).nullable(),
+  /** When that happened, by SES. */
+  deliveryAt: instantSchema.optional(),
+})
+export type MessageFate = z.infer<typeof messageFateSchema>
+
 /** One letter to one mailbox about one revision of one event: the unit that is sent exactly once. */
 export const mailSchema = z.strictObject({
   departement: departementCodeSchema,
@@ -137,12 +150,12 @@ export const mailSchema = z.strictObject({
   claimedAt: instantSchema.nullable(),
   attempts: z.int().nonnegative(),
   sesMessageId: z.string().nullable(),
-  sentAt: instantSchema.nullable(),
-  /** Why it failed, was suppressed or bounced: a French sentence for the organiser. */
-  failure: z.string().nullable(),
-  delivery: z.enum(['delivered', 'bounced', 'complained']).nullable(),
-  /** When that happened, by SES. */
-  deliveryAt: instantSchema.optional(),
+  sentAt: messageFateSchema.shape.sentAt,
+  failure: messageFateSchema.shape.failure,
+  delivery: messageFateSchema.shape.delivery,
+  deliveryAt: messageFateSchema.shape.deliveryAt,
+  /** Of a mail that SES took twice, the messages that fared no better than the one told of here. */
+  otherMessages: z.array(messageFateSchema).optional(),
   /** Mails claimed again after the quarantine, without a Send event: the one named window for a duplicate. */
   ambiguousResend: z.boolean(),
   ttl: z.int().nullable(),

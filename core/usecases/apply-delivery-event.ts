@@ -33,10 +33,12 @@ function loss(event: DeliveryEvent): string | null {
   return event.what === 'reject' ? BOUNCE_CAUSES.refused : null
 }
 
+/** Tells the losses among the mails as they will be; a mail of which another message was received is none. */
 async function tellLoss(world: DeliveryWorld, mails: readonly Mail[], event: DeliveryEvent): Promise<void> {
   const because = loss(event)
   if (because === null) return
-  for (const mail of mails) await noteUndelivered(world, mail, { because, at: event.at })
+  const lost = mails.filter(({ sesMessageId }) => sesMessageId === event.sesMessageId)
+  for (const mail of lost) await noteUndelivered(world, mail, { because, at: event.at })
 }
 
 interface Concerned {
@@ -80,7 +82,7 @@ export async function applyDeliveryEvent(
       return after === null ? [] : [{ before, after }]
     })
     if (news.length === 0) return areAll ? 'nothing-new' : 'unknown-mail'
-    const changed = news.map(({ before }) => before)
+    const changed = news.map(({ after }) => after)
     await tellLoss(world, changed, event)
     const outcome = await world.store.commit([
       ...news.map(({ after }) => nextState(after)),

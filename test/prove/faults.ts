@@ -49,7 +49,7 @@ export function faultsByChance(random: Random, crashes: number, isOn: () => bool
   return {
     at(kind, crash = CRASH) {
       if (!isOn()) return 'none'
-      if (random.chance(Math.min(0.7, crash * crashes)))
+      if (random.chance(Math.min(0.8, crash * crashes)))
         return random.chance(0.5) ? 'crash-before' : 'crash-after'
       let left = random.fraction()
       for (const [fault, rate] of Object.entries(RATES[kind])) {

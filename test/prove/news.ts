@@ -58,6 +58,7 @@ export function bring(sim: Sim, acceptance: Acceptance, event: DeliveryEvent): v
       sim.count(`news ${outcome}`)
       town.trace(() => `${process.id} ${event.what} of ${event.mailId.slice(0, 6)}: ${outcome}`)
       acceptance.newsAt ??= town.loop.now()
+      acceptance.told.add(event.what)
     },
     (fault: unknown) => {
       sim.faulted(process.id, fault)

@@ -1,3 +1,4 @@
+import type { DeliveryEvent } from '../../core/domain/delivery.ts'
 import type { Mail, MailboxState } from '../../core/domain/mail.ts'
 import { mailboxIdOf } from '../../core/links.ts'
 import type { Diary } from './diary.ts'
@@ -46,13 +47,24 @@ function judgeMark(sim: Sim, mail: Mail, taken: readonly Acceptance[]): void {
     sim.violate(`${name} is left behind ${mail.state}`)
     return
   }
-  const received = taken.some(({ isRejected }) => !isRejected)
+  const received = taken.filter(({ isRejected }) => !isRejected)
   if (mail.state === 'sent') {
     if (taken.length === 0) sim.violate(`${name} is marked as sent, and SES has taken nothing`)
-  } else if (received && taken.some(({ newsAt }) => newsAt !== null)) {
+  } else if (received.some(({ newsAt }) => newsAt !== null)) {
     sim.violate(`${name} is ${mail.state}, and SES took it and said so`)
-  } else if (received) sim.count('ambiguous: taken, never told')
+  } else if (received.length > 0) sim.count('ambiguous: taken, never told')
   if (mail.state === 'failed' && mail.attempts >= 8) sim.count('failed after eight attempts')
+}
+
+/** What our mail says of its arrival is the best of what SES told of any message that held it. */
+function judgeDelivery(sim: Sim, mail: Mail, taken: readonly Acceptance[]): void {
+  const told = (what: DeliveryEvent['what']) => taken.some((acceptance) => acceptance.told.has(what))
+  const received = told('complaint') ? 'complained' : told('delivery') ? 'delivered' : null
+  const expected = received ?? (told('bounce') ? 'bounced' : null)
+  if (mail.delivery !== expected)
+    sim.violate(
+      `${nameOfMail(mail)} says ${mail.delivery ?? 'nothing'} of its arrival, not ${expected ?? 'nothing'}`,
+    )
 }
 
 /** Was there, just before this request, a moment at which the gate let it through? */
@@ -115,6 +127,7 @@ export function judgeMails(sim: Sim, lives: Lives, diary: Diary): void {
     const own = (taken.get(mail.mailId) ?? []).map(({ acceptance }) => acceptance)
     judgeTwice(sim, mail, own)
     judgeMark(sim, mail, own)
+    judgeDelivery(sim, mail, own)
     judgeExpiry(sim, lives, diary, mail)
     const ofThisTime = own.filter(({ requestedAt }) => requestedAt >= diary.startsAt)
     for (const acceptance of ofThisTime) judgeMoment(sim, lives, mail, acceptance)

@@ -44,11 +44,14 @@ export const DELIVERY_POINTS = [
   ...['write mail sent', 'write mail failed', 'write new mails'],
 ]
 
-/** Calls that come so seldom that killing at two in a hundred of them would never show: how often they are killed. */
+/**
+ * Calls that come so seldom that killing at two in a hundred of them would never show: how often they are killed on a usual
+ * day; above 1, nearly always even on a calm one.
+ */
 export const SELDOM: Readonly<Record<string, number>> = {
   ...{ 'postman: write mail unknown': 0.2, 'postman: write mail failed': 0.2 },
   ...{ 'postman: write mail superseded': 0.2, 'postman: write mail cancelled': 0.3 },
-  ...{ 'postman: write mail suppressed': 0.5, 'postman: write mail expired': 0.7 },
+  ...{ 'postman: write mail suppressed': 0.5, 'postman: write mail expired': 3 },
   ...{ 'delivery: write mail failed': 0.5, 'delivery: write new mails': 0.2 },
   ...{ 'delivery: read event': 0.1, 'delivery: read invitation': 0.1, 'postman: list contact': 0.05 },
 }

@@ -21,6 +21,8 @@ export interface Acceptance {
   readonly mailIds: readonly string[]
   /** When the product was first told of it by an event of SES, to the end; null: it never was. */
   newsAt: number | null
+  /** All that the product was told of it, to the end. */
+  readonly told: Set<DeliveryEvent['what']>
   /** SES took it and then refused to send it (a virus): nobody received it. */
   isRejected: boolean
 }
@@ -79,6 +81,7 @@ export function post(options: Options): Post {
     const requestedAt = loop.now()
     const acceptance: Acceptance = {
       ...{ message, requestedAt, takenAt: requestedAt + late, newsAt: null, isRejected: false },
+      told: new Set(),
       sesMessageId: `ses-${accepted.length + 1}`,
       mailIds: mailsOf(process, message),
     }

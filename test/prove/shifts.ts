@@ -10,6 +10,9 @@ const MINUTE = 60_000
 const LIFE_MS = MINUTE
 const SENDER = { name: 'Agenda France services', address: 'agenda@agenda.example' }
 
+/** Minutes that can do nothing – sending paused, SES down – are at most so many minutes apart. */
+const LONGEST_THINNING = 16
+
 /** When the postman is started. */
 export interface Shifts {
   /** Work may have come: see to it that a minute of the postman is coming. */
@@ -74,7 +77,7 @@ export function startPostman(
 
 /**
  * Starts the postman about every minute while anything is due, now and then twice at once, late or not at all; minutes
- * in which nothing is due are passed over.
+ * in which nothing is due are passed over, and of those in which nothing can be done most.
  */
 export function postmanShifts(sim: Sim, options: Options): Shifts {
   const { town, random } = sim
@@ -83,11 +86,21 @@ export function postmanShifts(sim: Sim, options: Options): Shifts {
   let armedAt: number | null = null
   let turn = 0
   let lastStart = -Infinity
+  /** How many minutes in a row could do nothing: those that follow are thinned out. */
+  let vain = 0
+
+  function onReport(report: PostmanReport): void {
+    const isVain =
+      (report.stopped ?? report.paused) !== null &&
+      Object.keys({ ...report.turns, ...report.plans }).length === 0
+    vain = isVain ? vain + 1 : 0
+    options.onReport(report)
+  }
 
   function start(): void {
     lastStart = loop.now()
     const machine = idle.pop() ?? newMachine(sim)
-    startPostman(sim, machine, options, (isDead) => {
+    startPostman(sim, machine, { onReport }, (isDead) => {
       if (!isDead) idle.push(machine)
       arm()
     })
@@ -110,7 +123,7 @@ export function postmanShifts(sim: Sim, options: Options): Shifts {
     if (due === null) return
     const late = sim.isDisturbed() && random.chance(0.05) ? random.between(1, MINUTE) : 0
     if (late > 0) sim.count('trigger late')
-    const nextMinute = lastStart + MINUTE * random.between(0.7, 1.3)
+    const nextMinute = lastStart + MINUTE * random.between(0.7, 1.3) * Math.min(LONGEST_THINNING, 2 ** vain)
     const whenDue = Date.parse(due) + random.between(0, MINUTE)
     const at = options.openFrom(
       Math.max(loop.now(), nextMinute, Date.parse(due) > loop.now() ? whenDue : 0) + late,
