@@ -45,6 +45,11 @@ export const LETTER_WORDS: Readonly<Record<LetterName, LetterWords>> = {
     'prérequis manquant',
     "Un module à suivre auparavant n'est pas connu pour cette inscription.",
   ),
+  'training-reminder': words(
+    'Rappel de convocation',
+    'rappel de convocation',
+    "Rappel automatique aux personnes dont l'inscription est confirmée et à leur employeur.",
+  ),
   'below-minimum': words('Effectif à vérifier', 'effectif à vérifier', FOR_THE_ORGANISER),
   'dates-to-confirm': words('Dates à confirmer', 'dates à confirmer', FOR_THE_ORGANISER),
   grouped: words('Messages réunis', 'messages réunis', 'Plusieurs messages, réunis en un seul.'),

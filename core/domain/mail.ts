@@ -31,6 +31,7 @@ export const letterNameSchema = z.enum([
   'seat-offer',
   'prerequisite-missing',
   'below-minimum',
+  'training-reminder',
 ])
 export type LetterName = z.infer<typeof letterNameSchema>
 
@@ -89,6 +90,8 @@ export const mailFactsSchema = z.strictObject({
       position: z.int().positive().optional(),
       /** Until when a seat is held (T12). */
       until: instantSchema.optional(),
+      /** How many days before the start a withdrawal should be told at the latest (T13). */
+      withdrawalDays: z.int().nonnegative().optional(),
       /** Titles of a module and of the one that must come first, and the dates of its next session in French (T14). */
       missing: z
         .array(z.strictObject({ module: z.string(), requires: z.string(), next: z.string().nullable() }))

@@ -14,7 +14,7 @@ const ANSWERS: readonly LetterName[] = [
 const URGENT_BY_DAY: readonly LetterName[] = ['seat-offer']
 
 /** Letters whose day a rule has chosen already, perhaps the Saturday on which a counter is open (rule R-H). */
-const OF_A_CHOSEN_DAY: readonly LetterName[] = ['reminder', 'relance']
+const OF_A_CHOSEN_DAY: readonly LetterName[] = ['reminder', 'relance', 'training-reminder']
 
 function isOnItsDay(mail: Mail, now: Instant): boolean {
   const { zone } = departement(mail.departement)

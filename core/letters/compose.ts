@@ -25,6 +25,7 @@ import { seatConfirmed } from './seat-confirmed.ts'
 import { seatOffer } from './seat-offer.ts'
 import { silentList } from './silent-list.ts'
 import { subscription } from './subscription.ts'
+import { trainingReminder } from './training-reminder.ts'
 import { undeliverable } from './undeliverable.ts'
 import { waitingList } from './waiting-list.ts'
 
@@ -57,6 +58,7 @@ const LETTERS: Readonly<Record<SingleLetterName, (facts: LetterFacts) => Draft>>
   'seat-offer': seatOffer,
   'prerequisite-missing': prerequisiteMissing,
   'below-minimum': belowMinimum,
+  'training-reminder': trainingReminder,
 }
 
 type PlainLetterName = keyof typeof PLAIN_LETTERS

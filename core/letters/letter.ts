@@ -35,6 +35,8 @@ export interface LetterRecipient {
 export interface Registered {
   readonly name: string
   readonly employer: string
+  /** Codes of the modules she follows. */
+  readonly modules: readonly string[]
   /** Page of her registration: to accept a seat, or to need none any more. */
   readonly link: string
 }

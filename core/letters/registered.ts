@@ -1,4 +1,5 @@
-import { paragraph, type Block } from './blocks.ts'
+import { preselected } from '../paths.ts'
+import { actions, link, paragraph, type Block } from './blocks.ts'
 import type { LetterFacts, Registered } from './letter.ts'
 
 /** The one whom a letter about a single registration is about. */
@@ -11,4 +12,14 @@ export function registeredOne({ registered }: Pick<LetterFacts, 'registered'>): 
 /** Whose registration it is: an employer reads of several, and a shared mailbox has several readers. */
 export function concerns({ name, employer }: Registered): Block {
   return paragraph(`Personne concernée : ${name} (${employer}).`)
+}
+
+/** One way out for each person: nobody gives back the seat of another by mistake. */
+export function waysOut(registered: readonly Registered[]): Block {
+  const isOne = registered.length === 1
+  return actions(
+    ...registered.map(({ name, link: page }) =>
+      link(`Prévenir d'un empêchement${isOne ? '' : ` (${name})`}`, preselected(page, 'non')),
+    ),
+  )
 }

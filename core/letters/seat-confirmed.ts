@@ -1,13 +1,13 @@
 import { frenchList } from '../domain/french-dates.ts'
 import { isFixed } from '../domain/when.ts'
-import { preselected } from '../paths.ts'
-import { actions, link, paragraph, strong, type Block } from './blocks.ts'
+import { paragraph, strong, type Block } from './blocks.ts'
 import { signedByOrganiser } from './closing.ts'
 import { eventPhrase } from './event-words.ts'
 import { toPhrase } from './french-words.ts'
 import type { LetterFacts } from './letter.ts'
 import type { Draft } from './page.ts'
 import { headingOf, practical } from './practical.ts'
+import { waysOut } from './registered.ts'
 import { subjectLine } from './subject.ts'
 import { trainingNotice } from './training-notice.ts'
 
@@ -16,18 +16,12 @@ function confirming({ registered, event }: LetterFacts): Block {
   return paragraph(`L'inscription ${toPhrase(eventPhrase(event))} est confirmée pour `, names, '.')
 }
 
-/** One way out for each person: nobody gives back the seat of another by mistake. */
 function absence({ registered }: LetterFacts): Block[] {
-  const isOne = registered.length === 1
   return [
     paragraph(
       "La présence est constatée par signature à chaque demi-journée. En cas d'empêchement, merci de prévenir sans délai : la place pourra être proposée à une autre personne.",
     ),
-    actions(
-      ...registered.map(({ name, link: page }) =>
-        link(`Prévenir d'un empêchement${isOne ? '' : ` (${name})`}`, preselected(page, 'non')),
-      ),
-    ),
+    waysOut(registered),
   ]
 }
 

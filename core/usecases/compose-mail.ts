@@ -37,6 +37,9 @@ async function confirmed(office: PostOffice, mail: Mail, invitation: Invitation)
 
 const INVITING: readonly LetterName[] = ['invitation-seminar', 'invitation-secretaries', 'save-the-date']
 
+/** Whoever says no hears no more of it (R-G). */
+const FOR_THOSE_WHO_COME: readonly LetterName[] = ['reminder', 'training-reminder']
+
 /** True when it has turned out that an earlier letter, in doubt when this one was written, left and says all of this. */
 async function isTold(office: PostOffice, mail: Mail, invitation: Invitation, event: AgendaEvent) {
   if (mail.revision === 0) return false
@@ -62,10 +65,8 @@ async function concerned(
       return answer !== null && answer.answeredAt >= mail.createdAt ? null : invitation
     case 'relance':
       return answer === null ? invitation : null
-    case 'reminder':
-      return answer?.choice === 'no' ? null : invitation
     default:
-      return invitation
+      return FOR_THOSE_WHO_COME.includes(mail.letter) && answer?.choice === 'no' ? null : invitation
   }
 }
 
@@ -101,6 +102,7 @@ async function eventLetter(
       registrations.map(async (registration) => ({
         name: registration.name,
         employer: registration.employer.name,
+        modules: registration.modules,
         link: await registrationLink(office, registration),
       })),
     ),

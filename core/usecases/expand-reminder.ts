@@ -1,5 +1,5 @@
 import { speakersByCommune } from '../domain/answered-communes.ts'
-import { audiencesLeft, isAwaited, type Guests } from '../domain/concerned.ts'
+import { audiencesLeft, isAwaited } from '../domain/concerned.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import { addMinutes } from '../domain/local-time.ts'
 import type { Mail } from '../domain/mail.ts'
@@ -9,11 +9,13 @@ import { newMail } from '../mails.ts'
 import type { Change, World } from '../ports.ts'
 import { commitUnits } from './commit-pages.ts'
 import type { PlanStep } from './expand-fan-out.ts'
+import type { DueReminder } from './due-reminder.ts'
 import { eventNow, type EventNow } from './fan-out-step.ts'
 import type { Memory } from './memory.ts'
 import { lineOf, noteLine } from './note-undelivered.ts'
 import { readAll } from './read-all.ts'
-import { mailToAgent, mailToGuest, type DueReminder } from './reminder-mails.ts'
+import { mailToAgent, mailToGuest } from './reminder-mails.ts'
+import { employerCopies, seatsOf } from './training-reminders.ts'
 
 const ATTEMPTS = 3
 const PAGE = 100
@@ -21,10 +23,11 @@ const PAUSED_MINUTES = 5
 /** A letter lists no more; the board shows all. */
 const MOST_LINES = 400
 
-async function guestsOf(world: World, event: AgendaEvent): Promise<Guests> {
+async function everybodyOf(world: World, event: AgendaEvent): Promise<Pick<DueReminder, 'guests' | 'seats'>> {
   const { departement, eventId } = event
   const invitations = await readAll(world.store, 'invitation', { departement, eventId })
-  return { invitations, speakers: speakersByCommune(event, invitations) }
+  const guests = { invitations, speakers: speakersByCommune(event, invitations) }
+  return { guests, seats: await seatsOf(world.store, event) }
 }
 
 async function move(world: World, reminder: Reminder, changes: Partial<Reminder>): Promise<boolean> {
@@ -101,13 +104,15 @@ async function writePage(
   { event, guard }: EventNow,
 ): Promise<Reminder['cursor'] | null | 'refused'> {
   const { departement, eventId, version } = event
-  const guests = await memory.once(`guests ${departement} ${eventId} ${version} ${reminder.reminderId}`, () =>
-    guestsOf(world, event),
+  const everybody = await memory.once(
+    `guests ${departement} ${eventId} ${version} ${reminder.reminderId}`,
+    () => everybodyOf(world, event),
   )
-  const due = { reminder, event, guests }
+  const due = { reminder, event, ...everybody }
   const { mails, next } = await nextPage(world, due)
-  const list = next === null ? silentList(world, due) : null
-  const units = (await missing(world, [...mails, list])).map((change) => [change])
+  // What follows from everybody is written with the last page; of a guest's own mail and a copy, her own is kept.
+  const last = next === null ? [silentList(world, due), ...(await employerCopies(world, due))] : []
+  const units = (await missing(world, [...last, ...mails])).map((change) => [change])
   return (await commitUnits(world.store, units, guard)) ? (next ?? null) : 'refused'
 }
 

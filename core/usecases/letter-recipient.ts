@@ -46,11 +46,11 @@ async function person(office: PostOffice, mail: Mail, who: Invitation | Contact)
   }
 }
 
-/** A registration is read by the trainee or, while she has no mailbox, by her employer. */
-function traineeOrEmployer({ mailbox, employer, name }: Registration): LetterRecipient {
-  const isHers = mailbox !== null
+/** A registration is read by the trainee or, while she has no mailbox or gets a copy, by her employer. */
+function traineeOrEmployer({ mailbox, employer, name }: Registration, reader: string): LetterRecipient {
+  const isHers = mailbox === reader
   return {
-    mailbox: mailbox ?? employer.mailbox,
+    mailbox: reader,
     functionLabel: isHers ? 'stagiaire' : 'employeur',
     name: isHers ? name : null,
     communes: [],
@@ -70,7 +70,7 @@ export async function letterRecipient(
 ): Promise<LetterRecipient> {
   if (about.invitation !== null) return person(office, mail, about.invitation)
   const [registration] = about.registrations ?? []
-  if (registration !== undefined) return traineeOrEmployer(registration)
+  if (registration !== undefined) return traineeOrEmployer(registration, mail.mailbox)
   const { departement, contactId } = mail
   const contact =
     contactId === null ? null : await office.world.store.read('contact', { departement, contactId })

@@ -8,6 +8,7 @@ const SAID_OF: Partial<Record<LetterName, RegistrationState>> = {
   'waiting-list': 'waiting',
   'seat-offer': 'offered',
   'prerequisite-missing': 'prerequisite-missing',
+  'training-reminder': 'confirmed',
 }
 
 function isSo(registration: Registration, { letter, facts }: Mail): boolean {

@@ -1,30 +1,23 @@
-import { ofItsStructures, reminderLetter, type Guests } from '../domain/concerned.ts'
+import { ofItsStructures, reminderLetter } from '../domain/concerned.ts'
 import type { Contact } from '../domain/directory.ts'
-import type { AgendaEvent } from '../domain/event.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import { KINDS } from '../domain/kinds.ts'
 import type { Mail } from '../domain/mail.ts'
-import type { Reminder } from '../domain/work.ts'
 import { invitationIdOf } from '../links.ts'
 import type { World } from '../ports.ts'
+import { letterNow, type DueReminder, type Reader } from './due-reminder.ts'
 import { recentlyWritten } from './recently-written.ts'
+import { trainingReminder } from './training-reminders.ts'
 import { writtenMail } from './written-mail.ts'
-
-/** A reminder falling due, the event it is about, and everybody invited to it. */
-export interface DueReminder {
-  readonly reminder: Reminder
-  readonly event: AgendaEvent
-  readonly guests: Guests
-}
-
-type Reader = Pick<Mail, 'mailbox' | 'invitationId' | 'contactId'>
 
 function mailTo(
   world: World,
-  { reminder, event }: DueReminder,
+  due: DueReminder,
   letter: 'reminder' | 'relance',
   reader: Reader,
 ): Promise<Mail> {
+  const { reminder, event } = due
+  if (event.kind === 'training' && letter === 'reminder') return trainingReminder(world, due, reader)
   const { departement, eventId, revision, version: eventVersion } = event
   const { days, last, movedBecause, dueAt, expiresAt } = reminder
   return writtenMail(world, {
@@ -42,10 +35,8 @@ export async function mailToGuest(
   due: DueReminder,
   invitation: Invitation,
 ): Promise<Mail | null> {
-  const { reminder, event, guests } = due
-  const letter = reminderLetter(reminder, event, invitation, guests)
+  const letter = await letterNow(world, due, invitation)
   if (letter === null) return null
-  if (await recentlyWritten(world.store, event, invitation, world.clock.now())) return null
   const { mailbox, invitationId } = invitation
   return mailTo(world, due, letter, { mailbox, invitationId, contactId: null })
 }

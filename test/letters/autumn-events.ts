@@ -1,6 +1,6 @@
 import type { AgendaEvent } from '../../core/domain/event.ts'
 import { KINDS } from '../../core/domain/kinds.ts'
-import { anEvent, atTime, onDay } from '../domain/an-event.ts'
+import { anEvent, atTime, onDay, slot } from '../domain/an-event.ts'
 
 export const organiser: AgendaEvent['organiser'] = {
   name: 'Préfecture des Landes',
@@ -89,3 +89,19 @@ export const reunion = anEvent({
   ...{ departement: '974', eventId: 'seminaire-974', when: atTime('2021-12-21', '09:00', '12:00') },
   ...{ organiser: { ...organiser, name: 'Préfecture de La Réunion' }, replyDays: 9 },
 })
+
+/** The same once its hours are known and its slots are given to its modules. */
+export const trainingWithHours: AgendaEvent = {
+  ...training,
+  when: {
+    precision: 'minute',
+    slots: ['08', '09', '10', '13'].flatMap((day, index) => [
+      slot(`2021-09-${day}`, '09:00', '12:00', `${2 * index + 1}`),
+      slot(`2021-09-${day}`, '13:30', '16:30', `${2 * index + 2}`),
+    ]),
+  },
+  modules: training.modules.map((module, index) => ({
+    ...module,
+    slotIds: index === 0 ? ['1', '2', '3', '4', '5', '6'] : ['7', '8'],
+  })),
+}

@@ -14,6 +14,7 @@ import {
   seminarInTheAfternoon,
   training,
 } from './autumn-events.ts'
+import { SESSION_LETTERS } from './session-letters.ts'
 import {
   agent,
   answerOf,
@@ -179,6 +180,7 @@ export const AUTUMN: readonly (readonly [name: string, letter: SingleLetterName,
       },
     }),
   ],
+  ...SESSION_LETTERS,
   [
     'below-minimum',
     'below-minimum',

@@ -53,6 +53,7 @@ export function registered(name: string): LetterFacts['registered'][number] {
   return {
     name,
     employer: employer.structureName ?? '',
+    modules: ['socle-commun', 'socle-metiers'],
     link: `${SITE}/inscription/40.formation.${id}.signature`,
   }
 }

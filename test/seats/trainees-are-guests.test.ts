@@ -69,7 +69,7 @@ describe('a trainee with a seat', () => {
     // J-3 of Wednesday 8 September is a Sunday: Friday 3, at 9 h.
     session.world.clock.set('2021-09-03T07:00:00.000Z')
     await session.minutes(2)
-    expect(await lettersTo(session, HERS)).toEqual(['reminder', 'seat-confirmed'])
+    expect(await lettersTo(session, HERS)).toEqual(['seat-confirmed', 'training-reminder'])
     expect(await lettersTo(session, 'agent-2@agents.example')).toEqual(['seat-confirmed'])
   })
 
