@@ -1,4 +1,4 @@
-import { sign, signedBy } from './digest.ts'
+import { readSignedParts, signedParts } from './signed-parts.ts'
 
 /** The half-day whose presences the holder of a signature sheet may enter. */
 export interface SheetSubject {
@@ -17,31 +17,14 @@ export interface AttestationSubject {
   readonly fingerprint: string
 }
 
-/** Parts and their signature, joined by dots; a purpose of its own, so that one kind of link never opens another. */
-function signed(secret: string, purpose: string, parts: readonly string[]): string {
-  return [...parts, sign(secret, purpose, ...parts)].join('.')
-}
-
-/** The parts of a token signed for a purpose by one of the secrets; null for every other text. */
-function partsOf(secrets: readonly string[], purpose: string, token: string): string[] | null {
-  const parts = token.split('.')
-  const signature = parts.pop() ?? ''
-  return parts.every((part) => part !== '') && signedBy(secrets, signature, purpose, ...parts) ? parts : null
-}
-
-/** The département that a token of a paper claims, so that its secrets can be read. */
-export function claimedDepartement(token: string): string {
-  return token.split('.')[0] ?? ''
-}
-
 /** The token of the entry page of a half-day, printed on its sheet; derived, never stored. */
 export function sheetToken(secret: string, { departement, eventId, halfDayId }: SheetSubject): string {
-  return signed(secret, 'sheet', [departement, eventId, halfDayId])
+  return signedParts(secret, 'sheet', [departement, eventId, halfDayId])
 }
 
 /** The half-day of a sheet's token; null for whatever was not signed here. */
 export function readSheetToken(secrets: readonly string[], token: string): SheetSubject | null {
-  const [departement, eventId, halfDayId] = partsOf(secrets, 'sheet', token) ?? []
+  const [departement, eventId, halfDayId] = readSignedParts(secrets, 'sheet', token) ?? []
   if (departement === undefined || eventId === undefined || halfDayId === undefined) return null
   return { departement, eventId, halfDayId }
 }
@@ -49,12 +32,12 @@ export function readSheetToken(secrets: readonly string[], token: string): Sheet
 /** The token of an attestation, printed on it: whom it is about, and a fingerprint of what it says; no name. */
 export function attestationToken(secret: string, subject: AttestationSubject): string {
   const { departement, eventId, registrationId, issuedOn, fingerprint } = subject
-  return signed(secret, 'attestation', [departement, eventId, registrationId, issuedOn, fingerprint])
+  return signedParts(secret, 'attestation', [departement, eventId, registrationId, issuedOn, fingerprint])
 }
 
 /** What an attestation's token says; null for whatever was not signed here. */
 export function readAttestationToken(secrets: readonly string[], token: string): AttestationSubject | null {
-  const parts = partsOf(secrets, 'attestation', token) ?? []
+  const parts = readSignedParts(secrets, 'attestation', token) ?? []
   const [departement = '', eventId = '', registrationId = '', issuedOn = '', fingerprint = ''] = parts
   return parts.length === 5 ? { departement, eventId, registrationId, issuedOn, fingerprint } : null
 }

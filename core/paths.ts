@@ -20,6 +20,10 @@ export const PATHS = {
   presences: (token: string) => `/presences/${token}`,
   /** Where anybody checks an attestation; printed on it. */
   attestation: (token: string) => `/attestation/${token}`,
+  /** Where an employer enrols her agents for a training; the token says which ones. */
+  enrolment: (token: string) => `/inscrire/${token}`,
+  /** How far a département's agents are trained. */
+  trainingFigures: (token: string) => `/formation/${token}`,
   replaceFeedLink: (token: string) => `/abonnement/${token}/remplacer`,
   publicFeed: (departement: string) => `/agendas/${departement}.ics`,
   structureFeed: (structureId: string) => `/agendas/structures/${structureId}.ics`,

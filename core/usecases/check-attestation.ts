@@ -1,9 +1,10 @@
 import { findDepartement, type Departement } from '../domain/departements.ts'
 import { localDay } from '../domain/local-time.ts'
 import { attendanceKeptUntil } from '../domain/retention.ts'
-import { claimedDepartement, readAttestationToken, type AttestationSubject } from '../paper-links.ts'
+import { readAttestationToken, type AttestationSubject } from '../paper-links.ts'
 import { fingerprintOf, type Attestation } from '../papers/attestation.ts'
 import type { World } from '../ports.ts'
+import { claimedDepartement } from '../signed-parts.ts'
 import { readAttestation } from './issue-attestation.ts'
 
 /**

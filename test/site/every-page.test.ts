@@ -1,6 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { anEntry, anEvent, anInvitation, answerWorld, SECRET, tokenOf } from '../answers/answer-world.ts'
 import { createFeedLink } from '../../core/usecases/create-feed-link.ts'
+import { figuresToken } from '../../core/figures-links.ts'
 import { linkToken } from '../../core/links.ts'
 import { sheetToken } from '../../core/paper-links.ts'
 import { STYLE } from '../../lambdas/web/site/style.ts'
@@ -101,12 +102,16 @@ async function trainingPages(): Promise<[string, { text: string }][]> {
   const attestation = new URL(qr ?? '').pathname
   const authentic = await site.open(attestation)
   await enter('absent', ['agent-00'], HALF_DAYS.slice(0, 1))
+  const figures = await site.open(
+    `/formation/${figuresToken(SECRET, { departement: '40', until: '2021-12-31' })}`,
+  )
   return [
     ['presences, closed', closed],
     ['presences', open],
     ['presences, saved', saved],
     ['attestation', authentic],
     ['attestation, corrected since', await site.open(attestation)],
+    ['training figures', figures],
     ['attestation, forged', await site.open('/attestation/40.a.b.20210916.c.d')],
   ]
 }

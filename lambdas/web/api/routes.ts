@@ -12,6 +12,7 @@ import { REGISTRATION_VERB_ROUTES } from './registration-verbs.ts'
 import { REGISTRATION_ROUTES } from './registrations.ts'
 import type { Declaration, Route } from './route.ts'
 import { SUPPRESSION_ROUTES } from './suppressions.ts'
+import { TRAINING_FIGURES_ROUTES } from './training-figures.ts'
 
 /** Every operation that the API's own Lambda serves. */
 export const ROUTES: readonly Route[] = [
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...REGISTRATION_ROUTES,
   ...REGISTRATION_VERB_ROUTES,
   ...ATTENDANCE_ROUTES,
+  ...TRAINING_FIGURES_ROUTES,
   ...DIRECTORY_ROUTES,
   ...FEED_LINK_ROUTES,
   ...CLOSURE_ROUTES,

@@ -12,6 +12,7 @@ import { notFound } from './replies.ts'
 import { registrationRoutes } from './registration-routes.ts'
 import { keptByNobody, smallBodies, strictHeaders } from './security.ts'
 import { STYLE } from './style.ts'
+import { trainingFiguresRoutes } from './training-figures-routes.ts'
 import { unsubscribeRoutes } from './unsubscribe-routes.ts'
 import { whyRoutes } from './why-routes.ts'
 
@@ -28,6 +29,7 @@ Disallow: /desabonnement/
 Disallow: /abonnement/
 Disallow: /presences/
 Disallow: /attestation/
+Disallow: /formation/
 `
 
 const PRIVATE_PATHS = [
@@ -39,6 +41,7 @@ const PRIVATE_PATHS = [
   PATHS.replaceFeedLink(':token'),
   PATHS.presences(':token'),
   PATHS.attestation(':token'),
+  PATHS.trainingFigures(':token'),
 ]
 
 /**
@@ -63,6 +66,7 @@ export function siteApp(world: World): Hono {
   feedLinkRoutes(app, world)
   presencesRoutes(app, world)
   attestationRoutes(app, world)
+  trainingFiguresRoutes(app, world)
   publicRoutes(app, world)
   app.notFound(notFound)
   return app

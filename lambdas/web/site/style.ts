@@ -49,6 +49,13 @@ button.quiet { color: #1f5a60; background: #fff; }
 .agenda li { border-top: 1px solid #c3cad1; padding: 0.75rem 0; }
 .agenda p { margin: 0.1rem 0; }
 .kind { color: #3d4955; font-size: 0.9375rem; }
+table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
+caption { text-align: left; font-weight: 700; padding-bottom: 0.25rem; }
+th, td { border-bottom: 1px solid #6b7885; padding: 0.35rem 0.5rem 0.35rem 0; text-align: left; vertical-align: top; }
+thead th { font-size: 0.875rem; }
+tbody th { font-weight: 400; }
+figure { margin: 1rem 0; }
+figure svg { display: block; width: 100%; max-width: 30rem; height: auto; }
 .address { font-family: monospace; overflow-wrap: anywhere; word-break: break-all; }
 @media print { .skip, form, footer { display: none; } }
 `
