@@ -6,6 +6,15 @@ export const PATHS = {
   home: '/',
   departement: (departement: string) => `/${departement}`,
   event: (departement: string, eventId: string) => `/${departement}/evenements/${eventId}`,
+  /** One event to put into a calendar, as a file. */
+  eventFile: (departement: string, eventId: string) => `/${departement}/evenements/${eventId}/evenement.ics`,
+  /** What the structures offer during a campaign of open days, as a table for spreadsheets. */
+  campaignTable: (departement: string, eventId: string) =>
+    `/${departement}/evenements/${eventId}/programme.csv`,
+  /** The campaign of open days that is on or comes next; short enough for a poster. */
+  openDays: (departement: string) => `/${departement}/portes-ouvertes`,
+  structures: (departement: string) => `/${departement}/structures`,
+  structure: (departement: string, structureId: string) => `/${departement}/structures/${structureId}`,
   subscribe: (departement: string) => `/${departement}/abonnement`,
   privacy: (departement: string) => `/${departement}/donnees-personnelles`,
   /** The answer page of an invitation; the token says which one. */

@@ -11,6 +11,10 @@ const MONTHS = [
   ...['janvier', 'février', 'mars', 'avril', 'mai', 'juin'],
   ...['juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
 ]
+const SHORT_MONTHS = [
+  ...['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin'],
+  ...['juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'],
+]
 
 function yearOf(day: LocalDay): string {
   return day.slice(0, 4)
@@ -22,6 +26,11 @@ function monthOf(day: LocalDay): LocalMonth {
 
 function nameOfMonth(month: LocalMonth): string {
   return MONTHS[Number(month.slice(5, 7)) - 1] ?? ''
+}
+
+/** « oct. », of a day: where there is room for no more. */
+export function frenchShortMonth(day: LocalDay): string {
+  return SHORT_MONTHS[Number(day.slice(5, 7)) - 1] ?? ''
 }
 
 /** « lundi ». */

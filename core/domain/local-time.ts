@@ -42,6 +42,17 @@ export function toInstant(day: LocalDay, time: LocalTime, zone: string): Instant
   return new Date(earliest ?? wall - offsetAt(zone, wall - DAY) * MINUTE).toISOString()
 }
 
+/** A local day and hour with the offset of its zone, as RFC 3339 writes it: `2021-10-12T09:30:00+02:00`. */
+export function withOffset(day: LocalDay, time: LocalTime, zone: string): string {
+  const at = Date.parse(toInstant(day, time, zone))
+  const offset = offsetAt(zone, at)
+  const two = (number: number) => String(number).padStart(2, '0')
+  const sign = offset < 0 ? '-' : '+'
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60]
+  const shown = new Date(at + offset * MINUTE).toISOString().slice(0, 19)
+  return `${shown}${sign}${two(hours)}:${two(minutes)}`
+}
+
 /** True when the clocks of the zone skip this hour on that day. */
 export function isMissingHour(day: LocalDay, time: LocalTime, zone: string): boolean {
   return instantsShowing(day, time, zone).length === 0

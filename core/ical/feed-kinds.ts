@@ -24,3 +24,8 @@ export function kindsOf(words: string): readonly string[] | null {
   const named = words.split(',').map((word) => WORDS[word] ?? (OWN_NAMES.has(word) ? [word] : []))
   return named.some((kinds) => kinds.length === 0) ? null : [...new Set<string>(named.flat())].sort()
 }
+
+/** The word of a kind in an address: of the words that show it, the first. */
+export function wordOf(kind: EventKind): string {
+  return FEED_KIND_WORDS.find((word) => WORDS[word]?.includes(kind)) ?? kind
+}

@@ -8,8 +8,9 @@ import type { Change, World } from '../ports.ts'
 
 /** The line of the département's agenda that lists and clash reports read. */
 export function agendaEntryOf(event: AgendaEvent): AgendaEntry {
-  const { departement, eventId, version, kind, title, when, zone, structureIds, communes } = event
+  const { departement, eventId, version, kind, title, when, zone, structureIds, venue } = event
   const { campaignId, visibility, status, changedAt } = event
+  const communes = [...new Set([venue?.commune ?? [], event.communes].flat())]
   return {
     ...{ departement, eventId, version, kind, title, when, zone, structureIds, communes },
     ...{ campaignId, visibility, status, changedAt },

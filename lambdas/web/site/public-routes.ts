@@ -1,9 +1,10 @@
 import type { Context, Hono } from 'hono'
+import { etag } from 'hono/etag'
 import { findDepartement, type Departement } from '../../../core/domain/departements.ts'
 import { PATHS } from '../../../core/paths.ts'
 import type { World } from '../../../core/ports.ts'
-import { agendaPage } from './agenda-page.ts'
-import { eventPage } from './event-page.ts'
+import { showAgenda } from './agenda-routes.ts'
+import { sendEventFile, showEvent } from './event-routes.ts'
 import { homePage } from './home-page.ts'
 import { privacyPage } from './privacy-page.ts'
 import { notFound, showPage } from './replies.ts'
@@ -11,10 +12,9 @@ import { keptAMinute } from './security.ts'
 import { subscribePage } from './subscribe-page.ts'
 
 const DEPARTEMENT = ':departement'
+const EVENT = ':eventId'
 
-function departementOf(c: Context): Departement | null {
-  return findDepartement(c.req.param('departement') ?? '')
-}
+type Show = (c: Context, world: World, departement: Departement) => Response | Promise<Response>
 
 function showHome(c: Context): Response | Promise<Response> {
   const chosen = findDepartement(c.req.query('departement') ?? '')
@@ -22,44 +22,32 @@ function showHome(c: Context): Response | Promise<Response> {
   return showPage(c, { title: 'Agenda France services', body: homePage() })
 }
 
-/** One answer for what is not public and for what never was. */
-async function showEvent(c: Context, world: World): Promise<Response> {
-  const departement = departementOf(c)
-  if (departement === null) return notFound(c)
-  const { code } = departement
-  const event = await world.store.read('event', { departement: code, eventId: c.req.param('eventId') ?? '' })
-  if (event?.visibility !== 'public') return notFound(c)
-  const structures = await Promise.all(
-    event.structureIds.map((structureId) =>
-      world.store.read('structure', { departement: code, structureId }),
-    ),
-  )
-  const names = structures.flatMap((structure) => structure?.name ?? [])
-  const body = eventPage(event, names, world.territoryOf(code))
-  return showPage(c, { title: event.title, departement, body })
+const showSubscribe: Show = (c, world, departement) => {
+  const body = subscribePage(departement, world.settings.publicUrl)
+  return showPage(c, { title: "S'abonner à l'agenda public", departement, section: 'subscribe', body })
 }
 
-async function showAgenda(c: Context, world: World): Promise<Response> {
-  const departement = departementOf(c)
-  if (departement === null) return notFound(c)
-  const body = await agendaPage(world, departement)
-  return showPage(c, { title: `Agenda public ${departement.ofName}`, departement, body })
-}
+const showPrivacy: Show = (c, _, departement) =>
+  showPage(c, {
+    ...{ title: 'Données personnelles', departement, section: 'other' },
+    body: privacyPage(departement),
+  })
 
-/** The pages that everybody may read. */
+const PAGES: readonly (readonly [path: string, show: Show])[] = [
+  [PATHS.departement(DEPARTEMENT), showAgenda],
+  [PATHS.event(DEPARTEMENT, EVENT), showEvent],
+  [PATHS.eventFile(DEPARTEMENT, EVENT), sendEventFile],
+  [PATHS.subscribe(DEPARTEMENT), showSubscribe],
+  [PATHS.privacy(DEPARTEMENT), showPrivacy],
+]
+
+/** The pages that everybody may read; a département that does not exist has none. */
 export function publicRoutes(app: Hono, world: World): void {
-  app.get(PATHS.home, keptAMinute, showHome)
-  app.get(PATHS.departement(DEPARTEMENT), keptAMinute, (c) => showAgenda(c, world))
-  app.get(PATHS.event(DEPARTEMENT, ':eventId'), keptAMinute, (c) => showEvent(c, world))
-  app.get(PATHS.subscribe(DEPARTEMENT), keptAMinute, (c) => {
-    const departement = departementOf(c)
-    if (departement === null) return notFound(c)
-    const body = subscribePage(departement, world.settings.publicUrl)
-    return showPage(c, { title: "S'abonner à l'agenda public", departement, body })
-  })
-  app.get(PATHS.privacy(DEPARTEMENT), keptAMinute, (c) => {
-    const departement = departementOf(c)
-    if (departement === null) return notFound(c)
-    return showPage(c, { title: 'Données personnelles', departement, body: privacyPage(departement) })
-  })
+  app.get(PATHS.home, etag(), keptAMinute, showHome)
+  for (const [path, show] of PAGES) {
+    app.get(path, etag(), keptAMinute, (c) => {
+      const departement = findDepartement(c.req.param('departement') ?? '')
+      return departement === null ? notFound(c) : show(c, world, departement)
+    })
+  }
 }

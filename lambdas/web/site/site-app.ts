@@ -4,14 +4,13 @@ import type { World } from '../../../core/ports.ts'
 import { answerRoutes } from './answer-routes.ts'
 import { attestationRoutes } from './attestation-routes.ts'
 import { feedLinkRoutes } from './feed-link-routes.ts'
-import { STYLE_PATH } from './layout.ts'
 import { preferencesRoutes } from './preferences-routes.ts'
 import { presencesRoutes } from './presences-routes.ts'
 import { publicRoutes } from './public-routes.ts'
 import { notFound } from './replies.ts'
 import { registrationRoutes } from './registration-routes.ts'
 import { keptByNobody, smallBodies, strictHeaders } from './security.ts'
-import { STYLE } from './style.ts'
+import { styleRoutes } from './style-sheet.ts'
 import { trainingFiguresRoutes } from './training-figures-routes.ts'
 import { unsubscribeRoutes } from './unsubscribe-routes.ts'
 import { whyRoutes } from './why-routes.ts'
@@ -53,10 +52,7 @@ export function siteApp(world: World): Hono {
   app.use(strictHeaders)
   app.use(smallBodies)
   for (const path of PRIVATE_PATHS) app.use(path, keptByNobody)
-  app.get(STYLE_PATH, (c) => {
-    c.header('Cache-Control', 'public, max-age=3600')
-    return c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' })
-  })
+  styleRoutes(app)
   app.get('/robots.txt', (c) => c.text(ROBOTS))
   answerRoutes(app, world)
   registrationRoutes(app, world)

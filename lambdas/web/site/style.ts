@@ -3,18 +3,21 @@
  * controls (RGAA 3.2, 3.3); everything fits 320 px and 200 % (RGAA 10.4, 10.11). Plain CSS for old browsers.
  */
 export const STYLE = `
-html { font: 100%/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; }
+html { font: 100%/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif;
+  -webkit-text-size-adjust: 100%; }
 body { margin: 0; color: #1c2530; background: #fff; overflow-wrap: break-word; word-wrap: break-word; }
-header, main, footer { max-width: 42rem; margin: 0 auto; padding: 0 1rem; }
-header { padding-top: 1rem; padding-bottom: 0.5rem; border-bottom: 3px solid #2f5d62; }
+header > div, main, footer { max-width: 42rem; margin: 0 auto; padding: 0 1.25rem; }
+header { padding: 1rem 0; border-top: 4px solid #1f5a60; border-bottom: 1px solid #c9d5d4; background: #f4f8f7; }
 header p { margin: 0; }
-header a { font-weight: 700; color: #1f4448; text-decoration: none; }
+header p a { font-weight: 700; color: #1f4448; text-decoration: none; }
 header a:hover, header a:focus { text-decoration: underline; }
 .skip { position: absolute; left: -999rem; }
-.skip:focus { position: static; }
-footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 1px solid #6b7885; font-size: 0.9375rem; }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 1.5rem 0 0.75rem; }
-h2 { font-size: 1.2rem; line-height: 1.3; margin: 1.75rem 0 0.5rem; }
+.skip:focus-within { position: static; margin: 0.75rem 1.25rem; }
+footer { margin-top: 4rem; padding-top: 1.25rem; padding-bottom: 2.5rem; border-top: 1px solid #6b7885;
+  font-size: 0.9375rem; }
+footer ul { padding-left: 1.25rem; }
+h1 { font-size: 1.75rem; line-height: 1.2; margin: 2rem 0 0.75rem; letter-spacing: -0.01em; }
+h2 { font-size: 1.25rem; line-height: 1.3; margin: 2.25rem 0 0.75rem; }
 h3 { font-size: 1.05rem; margin: 1.25rem 0 0.25rem; }
 a { color: #0a4d78; }
 a:focus, button:focus, input:focus, textarea:focus, select:focus, [tabindex]:focus {
