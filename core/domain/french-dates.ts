@@ -6,7 +6,8 @@ import { isFixed, type Slot, type When } from './when.ts'
 /** U+00A0: around « h », and between the day's number and its month. */
 const NBSP = '\u00A0'
 
-const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
+/** Names of the days, Monday first. */
+export const FRENCH_WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 const MONTHS = [
   ...['janvier', 'février', 'mars', 'avril', 'mai', 'juin'],
   ...['juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
@@ -35,7 +36,7 @@ export function frenchShortMonth(day: LocalDay): string {
 
 /** « lundi ». */
 export function frenchWeekday(day: LocalDay): string {
-  return WEEKDAYS[weekday(day) - 1] ?? ''
+  return FRENCH_WEEKDAYS[weekday(day) - 1] ?? ''
 }
 
 /** The day's number: « 12 », « 1er ». */

@@ -7,6 +7,7 @@ import { sheetToken } from '../../core/paper-links.ts'
 import { STYLE_SHEET as STYLE } from '../../lambdas/web/site/style-sheet.ts'
 import { readPdf } from '../papers/read-pdf.ts'
 import { AFTER, HALF_DAYS, trainingWorld } from '../papers/training-world.ts'
+import { PUBLIC_PAGES, publicWorld } from './public-world.ts'
 import { visitor } from './site-client.ts'
 
 const validator = new HtmlValidate({
@@ -83,7 +84,16 @@ async function everyPage(): Promise<[string, string][]> {
     ['replace feed link', await open(`/abonnement/${feed.token}/remplacer`)],
     ['too large', await post(`/reponse/${token}`, [['acces', 'a'.repeat(20_000)]])],
   ]
-  return [...shown, ...(await trainingPages())].map(([name, { text }]) => [name, text])
+  return [...shown, ...(await trainingPages()), ...(await publicPages())].map(([name, { text }]) => [
+    name,
+    text,
+  ])
+}
+
+/** The public pages, of a département with events and structures. */
+async function publicPages(): Promise<[string, { text: string }][]> {
+  const { open } = visitor(await publicWorld())
+  return Promise.all(PUBLIC_PAGES.map(async (path) => [path, await open(path)] as [string, { text: string }]))
 }
 
 /** The pages of a training: entry of presences before, while and after it is open, and the check of an attestation. */

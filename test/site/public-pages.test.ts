@@ -110,18 +110,6 @@ describe('the page of an event', () => {
   })
 })
 
-describe('the subscribe page', () => {
-  it('shows https first and webcal second', async () => {
-    const { open } = await siteWith([])
-    const { text } = await open('/40/abonnement')
-    const https = text.indexOf('href="https://agenda.example/agendas/40.ics"')
-    const webcal = text.indexOf('href="webcal://agenda.example/agendas/40.ics"')
-    expect(https).toBeGreaterThan(0)
-    expect(webcal).toBeGreaterThan(https)
-    expect(text).toContain('Google Agenda')
-  })
-})
-
 describe('the rest', () => {
   it('the home page leads to a département', async () => {
     const { open } = await siteWith([])

@@ -116,6 +116,25 @@ export const HIDDEN = (['draft', 'restricted', 'network'] as const).map((visibil
 )
 export const AUTUMN = [CAMPAIGN, AT_GEAUNE, AT_GABARRET, INAUGURATION, CANCELLED, ...HIDDEN]
 
+/** Every public page, in each of its forms. */
+export const PUBLIC_PAGES = [
+  '/',
+  '/40',
+  '/40?mois=2021-12',
+  '/40?nature=portes-ouvertes&commune=roquefort&mois=2021-10',
+  '/40?commune=Lut%C3%A8ce',
+  '/40/evenements/jpo-2021',
+  '/40/evenements/jpo-geaune',
+  '/40/evenements/inauguration',
+  '/40/evenements/ouverture',
+  '/40/structures',
+  '/40/structures/40-fs-gabarret',
+  '/40/abonnement',
+  '/40/abonnement?structure=40-fs-geaune&nature=portes-ouvertes&a-confirmer=1',
+  '/40/donnees-personnelles',
+  '/40/nulle-part',
+] as const
+
 /** A world in memory with these events and structures, all their rows as the use cases write them; the Landes of 1 October 2021. */
 export async function publicWorld(
   events: readonly AgendaEvent[] = AUTUMN,

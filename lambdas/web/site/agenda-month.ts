@@ -1,13 +1,12 @@
 import type { AgendaEntry } from '../../../core/domain/agenda.ts'
 import { addMonths, weeksOf } from '../../../core/domain/calendar-month.ts'
 import type { LocalDay, LocalMonth } from '../../../core/domain/codes.ts'
-import { frenchDayOfMonth, frenchMonthName } from '../../../core/domain/french-dates.ts'
+import { FRENCH_WEEKDAYS, frenchDayOfMonth, frenchMonthName } from '../../../core/domain/french-dates.ts'
 import { PATHS } from '../../../core/paths.ts'
 import { takesPlace, type PublicAgenda } from '../../../core/usecases/read-public-agenda.ts'
 import { queryPath, type AgendaQuery } from './agenda-query.ts'
 import { markup, type Html } from './markup.ts'
 
-const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 const SHOWN_A_DAY = 3
 
 /** What a month is drawn from: `more` is where all events of a day are read. */
@@ -61,7 +60,7 @@ export function monthWays(path: string, query: AgendaQuery, month: LocalMonth, a
 
 /** A month as a grid; on a small screen only the numbers of its days, which lead to the list. */
 export function monthGrid(view: MonthView): Html {
-  const heads = WEEKDAYS.map(
+  const heads = FRENCH_WEEKDAYS.map(
     (name) => markup`<th scope="col"><abbr title="${name}">${name.slice(0, 3)}.</abbr></th>`,
   )
   const weeks = weeksOf(view.month).map(

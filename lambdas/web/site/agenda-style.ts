@@ -1,7 +1,7 @@
 /** The style of the public pages: the agenda, its calendar, the structures, the map. Same rules as style.ts. */
 export const AGENDA_STYLE = `
 .wide header > div, .wide main, .wide footer { max-width: 62rem; }
-.wide main > p, .wide main dl { max-width: 42rem; }
+.wide main > p, .wide section > p, .wide main dl { max-width: 42rem; }
 .facts { border: 1px solid #c9d5d4; border-radius: 8px; background: #f9fbfb; margin: 1.25rem 0; padding: 0.5rem 1.25rem;
   max-width: 42rem; }
 .facts dl { margin: 0.5rem 0; }
@@ -52,7 +52,28 @@ table.month { width: 100%; table-layout: fixed; border-collapse: collapse; }
   text-decoration: none; }
 .ways a:hover { text-decoration: underline; }
 .ways a.main { color: #fff; background: #1f5a60; }
+.wide section > p.copy { max-width: none; }
+.copy { border: 2px dashed #6b7885; border-radius: 8px; padding: 0.75rem 1rem; background: #f9fbfb; }
+.beside { overflow: hidden; }
+.qr { display: block; border: 1px solid #c9d5d4; border-radius: 8px; max-width: 100%; height: auto; }
+.sites { display: grid; gap: 1.25rem; }
+.site { border: 1px solid #c9d5d4; border-radius: 8px; background: #f9fbfb; padding: 0 1.25rem 0.75rem; }
+.site h2 { margin: 1rem 0 0.25rem; }
+.site p { margin: 0.25rem 0; }
+.hours { border-collapse: collapse; margin: 0.75rem 0; }
+.hours caption { text-align: left; font-weight: 700; padding-bottom: 0.25rem; }
+.hours th { text-align: left; font-weight: 400; padding: 0.2rem 1rem 0.2rem 0; vertical-align: top; }
+.hours td { padding: 0.2rem 0; }
+.hours th, .hours td { border-color: #dde5e4; }
+.structures { list-style: none; margin: 1.5rem 0; padding: 0; }
+.structures li { border-top: 1px solid #dde5e4; padding: 0.6rem 0; }
+.structures a { font-weight: 700; }
+.structures .kind { display: block; }
 @media (min-width: 48rem) {
+  .beside .qr { float: left; margin: 0 1.5rem 0.5rem 0; }
+  .sites { grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); }
+  .structures { columns: 2; column-gap: 3rem; }
+  .structures li { break-inside: avoid; }
   h1 { font-size: 2.125rem; }
   .filters .columns { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.5rem; align-items: end; }
   .month th { font-size: 0.875rem; padding: 0.25rem 0.5rem; }

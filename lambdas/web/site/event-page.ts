@@ -1,6 +1,7 @@
 import type { Structure } from '../../../core/domain/directory.ts'
 import { eventState, type AgendaEvent } from '../../../core/domain/event.ts'
 import type { Territory } from '../../../core/domain/territory.ts'
+import { french } from '../../../core/letters/typography.ts'
 import { PATHS } from '../../../core/paths.ts'
 import type { PublicEvent } from '../../../core/usecases/read-public-event.ts'
 import { addToCalendar } from './add-to-calendar.ts'
@@ -21,7 +22,7 @@ export function eventNotice(event: AgendaEvent): Html | '' {
 
 export function programmeOf({ programme }: AgendaEvent): Html | '' {
   if (programme.length === 0) return ''
-  return markup`<section><h2>Au programme</h2><ul>${programme.map((item) => markup`<li>${item}</li>`)}</ul></section>`
+  return markup`<section><h2>Au programme</h2><ul>${programme.map((item) => markup`<li>${french(item)}</li>`)}</ul></section>`
 }
 
 function structuresOf(structures: readonly Structure[]): Html | '' {
@@ -40,7 +41,7 @@ export function eventPage({ event, structures, campaign, context }: PublicEvent,
   return markup`${eventNotice(event)}
       ${kindLine(event)}
       <div class="facts">${eventFacts(event, territory)}</div>
-      ${description === null ? '' : markup`<p>${description}</p>`}
+      ${description === null ? '' : markup`<p>${french(description)}</p>`}
       ${programmeOf(event)}
       ${addToCalendar(event, context)}
       ${structuresOf(structures)}

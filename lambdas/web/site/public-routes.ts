@@ -9,7 +9,8 @@ import { homePage } from './home-page.ts'
 import { privacyPage } from './privacy-page.ts'
 import { notFound, showPage } from './replies.ts'
 import { keptAMinute } from './security.ts'
-import { subscribePage } from './subscribe-page.ts'
+import { showStructure, showStructures } from './structure-routes.ts'
+import { showSubscribe } from './subscribe-routes.ts'
 
 const DEPARTEMENT = ':departement'
 const EVENT = ':eventId'
@@ -22,11 +23,6 @@ function showHome(c: Context): Response | Promise<Response> {
   return showPage(c, { title: 'Agenda France services', body: homePage() })
 }
 
-const showSubscribe: Show = (c, world, departement) => {
-  const body = subscribePage(departement, world.settings.publicUrl)
-  return showPage(c, { title: "S'abonner à l'agenda public", departement, section: 'subscribe', body })
-}
-
 const showPrivacy: Show = (c, _, departement) =>
   showPage(c, {
     ...{ title: 'Données personnelles', departement, section: 'other' },
@@ -37,6 +33,8 @@ const PAGES: readonly (readonly [path: string, show: Show])[] = [
   [PATHS.departement(DEPARTEMENT), showAgenda],
   [PATHS.event(DEPARTEMENT, EVENT), showEvent],
   [PATHS.eventFile(DEPARTEMENT, EVENT), sendEventFile],
+  [PATHS.structures(DEPARTEMENT), showStructures],
+  [PATHS.structure(DEPARTEMENT, ':structureId'), showStructure],
   [PATHS.subscribe(DEPARTEMENT), showSubscribe],
   [PATHS.privacy(DEPARTEMENT), showPrivacy],
 ]
