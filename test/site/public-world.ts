@@ -127,6 +127,7 @@ export const PUBLIC_PAGES = [
   '/40/evenements/jpo-geaune',
   '/40/evenements/inauguration',
   '/40/evenements/ouverture',
+  '/33/portes-ouvertes',
   '/40/structures',
   '/40/structures/40-fs-gabarret',
   '/40/abonnement',

@@ -65,15 +65,25 @@ table.month { width: 100%; table-layout: fixed; border-collapse: collapse; }
 .hours th { text-align: left; font-weight: 400; padding: 0.2rem 1rem 0.2rem 0; vertical-align: top; }
 .hours td { padding: 0.2rem 0; }
 .hours th, .hours td { border-color: #dde5e4; }
-.structures { list-style: none; margin: 1.5rem 0; padding: 0; }
-.structures li { border-top: 1px solid #dde5e4; padding: 0.6rem 0; }
-.structures a { font-weight: 700; }
-.structures .kind { display: block; }
+figure { margin: 0 0 1.25rem; }
+.map { display: block; width: 100%; max-width: 30rem; height: auto; background: #eef5f4; border-radius: 8px; }
+.map circle { fill: #fff; stroke: #6b7885; stroke-width: 2; }
+.map circle.on { fill: #1f5a60; stroke: #fff; }
+.map a:focus circle { stroke: #a63c00; stroke-width: 4; }
+.map text { font-size: 17px; font-weight: 700; fill: #fff; text-anchor: middle; }
+.map text.scale { font-size: 15px; font-weight: 400; fill: #1c2530; text-anchor: start; }
+.map path.scale { stroke: #1c2530; stroke-width: 2; }
+.houses { padding-left: 2rem; margin: 0; }
+.houses li { padding: 0.25rem 0 0.75rem 0.25rem; }
+.houses li::marker { font-weight: 700; color: #1f4448; }
+.houses li:target { background: #f4f8f7; }
+.houses p { margin: 0.1rem 0; }
+.houses .title { font-weight: 700; }
 @media (min-width: 48rem) {
+  .map-and-list { display: grid; grid-template-columns: minmax(0, 30rem) minmax(0, 1fr); gap: 2.5rem; align-items: start; }
+  .map-and-list figure:only-child, .map-and-list ol:only-child { grid-column: 1 / -1; }
   .beside .qr { float: left; margin: 0 1.5rem 0.5rem 0; }
   .sites { grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); }
-  .structures { columns: 2; column-gap: 3rem; }
-  .structures li { break-inside: avoid; }
   h1 { font-size: 2.125rem; }
   .filters .columns { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.5rem; align-items: end; }
   .month th { font-size: 0.875rem; padding: 0.25rem 0.5rem; }

@@ -17,6 +17,9 @@ function placeOf(event: AgendaEvent, territory: Territory): string {
     return [venue.name, venue.address ?? [], commune].flat().join(', ')
   }
   const communes = communeNames(territory, event.communes)
+  if (communes.length === 0 && event.kind === 'open-house-campaign') {
+    return 'dans les France services qui y participent'
+  }
   return communes.length === 0 ? 'lieu à préciser' : `${communes.join(', ')} (lieu à préciser)`
 }
 

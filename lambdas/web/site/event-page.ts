@@ -15,12 +15,12 @@ const NOTICES = {
 }
 
 /** What must be known before all else. */
-export function eventNotice(event: AgendaEvent): Html | '' {
+function eventNotice(event: AgendaEvent): Html | '' {
   const state = eventState(event)
   return state in NOTICES ? NOTICES[state as keyof typeof NOTICES] : ''
 }
 
-export function programmeOf({ programme }: AgendaEvent): Html | '' {
+function programmeOf({ programme }: AgendaEvent): Html | '' {
   if (programme.length === 0) return ''
   return markup`<section><h2>Au programme</h2><ul>${programme.map((item) => markup`<li>${french(item)}</li>`)}</ul></section>`
 }
@@ -35,14 +35,22 @@ function structuresOf(structures: readonly Structure[]): Html | '' {
       <ul>${items}</ul></section>`
 }
 
-/** The page of a public event; nothing on it that the public feed does not say. */
-export function eventPage({ event, structures, campaign, context }: PublicEvent, territory: Territory): Html {
+/**
+ * The page of a public event; nothing on it that the public feed does not say. `offered`: what is on during a campaign of
+ * open days.
+ */
+export function eventPage(
+  { event, structures, campaign, context }: PublicEvent,
+  territory: Territory,
+  offered: Html | '',
+): Html {
   const { departement, description } = event
   return markup`${eventNotice(event)}
       ${kindLine(event)}
       <div class="facts">${eventFacts(event, territory)}</div>
       ${description === null ? '' : markup`<p>${french(description)}</p>`}
       ${programmeOf(event)}
+      ${offered}
       ${addToCalendar(event, context)}
       ${structuresOf(structures)}
       ${

@@ -5,6 +5,8 @@ import { KINDS } from '../../../core/domain/kinds.ts'
 import { PATHS } from '../../../core/paths.ts'
 import type { World } from '../../../core/ports.ts'
 import { readEventFile, readPublicEvent, type PublicEvent } from '../../../core/usecases/read-public-event.ts'
+import { readCampaign } from '../../../core/usecases/read-campaign.ts'
+import { campaignProgramme } from './campaign-page.ts'
 import { eventPage } from './event-page.ts'
 import { eventSchemaBlock } from './event-schema.ts'
 import { markup, type Html } from './markup.ts'
@@ -33,9 +35,13 @@ export async function showEvent(c: Context, world: World, departement: Departeme
   const { code } = departement
   const found = await readPublicEvent(world, { departement: code, eventId: c.req.param('eventId') ?? '' })
   if (found === null) return notFound(c)
-  const body = eventPage(found, world.territoryOf(code))
-  const head = eventHead(found, world)
-  return showPage(c, { title: found.event.title, departement, section: 'other', head, body })
+  const { event } = found
+  const territory = world.territoryOf(code)
+  const isCampaign = event.kind === 'open-house-campaign'
+  const offered = isCampaign ? campaignProgramme(await readCampaign(world, event), territory) : ''
+  const body = eventPage(found, territory, offered)
+  const section = isCampaign ? 'open-days' : 'other'
+  return showPage(c, { title: event.title, departement, section, head: eventHead(found, world), body })
 }
 
 /** The event as a file for calendar programs. */

@@ -4,6 +4,7 @@ import { findDepartement, type Departement } from '../../../core/domain/departem
 import { PATHS } from '../../../core/paths.ts'
 import type { World } from '../../../core/ports.ts'
 import { showAgenda } from './agenda-routes.ts'
+import { sendCampaignTable, showOpenDays } from './campaign-routes.ts'
 import { sendEventFile, showEvent } from './event-routes.ts'
 import { homePage } from './home-page.ts'
 import { privacyPage } from './privacy-page.ts'
@@ -33,6 +34,8 @@ const PAGES: readonly (readonly [path: string, show: Show])[] = [
   [PATHS.departement(DEPARTEMENT), showAgenda],
   [PATHS.event(DEPARTEMENT, EVENT), showEvent],
   [PATHS.eventFile(DEPARTEMENT, EVENT), sendEventFile],
+  [PATHS.campaignTable(DEPARTEMENT, EVENT), sendCampaignTable],
+  [PATHS.openDays(DEPARTEMENT), showOpenDays],
   [PATHS.structures(DEPARTEMENT), showStructures],
   [PATHS.structure(DEPARTEMENT, ':structureId'), showStructure],
   [PATHS.subscribe(DEPARTEMENT), showSubscribe],

@@ -6,6 +6,8 @@ import { PATHS } from '../../../core/paths.ts'
 import type { World } from '../../../core/ports.ts'
 import { readAll } from '../../../core/usecases/read-all.ts'
 import { readPublicStructure } from '../../../core/usecases/read-public-structure.ts'
+import { positionOf } from '../../../core/domain/plane.ts'
+import { dotMap, type Dot } from './dot-map.ts'
 import { communeNames } from './event-facts.ts'
 import { markup, type Html } from './markup.ts'
 import { openGraph } from './open-graph.ts'
@@ -21,8 +23,21 @@ function structureItem({ departement, structureId, name, sites }: Structure, ter
       ),
     ),
   ]
-  return markup`<li><a href="${PATHS.structure(departement, structureId)}">${name}</a>
-          <span class="kind">${communes.join(', ')}</span></li>`
+  return markup`<li><p class="title"><a href="${PATHS.structure(departement, structureId)}">${name}</a></p>
+          <p class="kind">${communes.join(', ')}</p></li>`
+}
+
+/** Where they are; the numbers are those of the list. */
+function mapOf(structures: readonly Structure[]): Html | '' {
+  const dots = structures.flatMap(({ departement, structureId, sites }, index) =>
+    sites.flatMap((site): Dot[] => {
+      const position = positionOf(site)
+      const href = PATHS.structure(departement, structureId)
+      return position === null ? [] : [{ position, label: site.name, number: index + 1, href }]
+    }),
+  )
+  const map = dotMap(dots, 'Carte des France services ; chaque numéro mène à une structure de la liste')
+  return map === '' ? '' : markup`<figure>${map}</figure>`
 }
 
 /** All structures of a département, by name. */
@@ -35,7 +50,8 @@ export async function showStructures(c: Context, world: World, departement: Depa
     byName.length === 0
       ? markup`<p>Aucune structure n'est enregistrée pour le moment.</p>`
       : markup`<p class="lead">Adresses, horaires et événements de chaque structure.</p>
-      <ul class="structures">${byName.map((structure) => structureItem(structure, territory))}</ul>
+      <div class="map-and-list">${mapOf(byName)}
+      <ol class="houses">${byName.map((structure) => structureItem(structure, territory))}</ol></div>
       ${byName.some(({ anctId }) => anctId !== null) ? ANCT_SOURCE : ''}`
   const title = `Les France services ${departement.ofName}`
   return showPage(c, { title, departement, section: 'structures', body })
