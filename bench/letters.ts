@@ -49,7 +49,7 @@ function factsFor(rank: number): LetterFacts {
     links: {
       ...{ answer: link('reponse'), preferences: link('preferences'), why: link('pourquoi') },
       privacy: 'https://agenda.example/40/donnees-personnelles',
-      ...{ unsubscribe: link('desabonnement'), event: null, feed: null, replaceFeed: null },
+      ...{ unsubscribe: link('desabonnement'), event: null, feed: null, replaceFeed: null, counter: null },
       rsvp: 'rsvp+40-bench@reponses.agenda.example',
     },
     uidDomain: 'agenda.example',

@@ -28,9 +28,10 @@ export interface MailRequest {
 
 /** The fact that tells two mails of the same letter, revision and mailbox apart. */
 function distinction(facts: MailFacts): string {
-  const { reminderDays, answerRank, feedTokenId, on, received, resendOf, registration, nth } = facts
+  const { reminderDays, answerRank, feedTokenId, on, received, resendOf, registration, nth, counter } = facts
   // Later facts count only where there are any: what was written before there could be keeps its id.
-  const more = [received?.key, resendOf, registration?.key, nth].filter((fact) => fact !== undefined)
+  const asked = counter && `${counter.counterId}/${counter.rank}`
+  const more = [received?.key, resendOf, registration?.key, nth, asked].filter((fact) => fact !== undefined)
   return [reminderDays, answerRank, feedTokenId, on, ...more].map((fact) => fact ?? '').join('/')
 }
 

@@ -21,6 +21,8 @@ export const PATHS = {
   answer: (token: string) => `/reponse/${token}`,
   /** The page of a registration: to accept a seat, or to need none any more. */
   registration: (token: string) => `/inscription/${token}`,
+  /** How a structure keeps its counter open during a training (letter T15). */
+  counter: (token: string) => `/accueil/${token}`,
   preferences: (token: string) => `/preferences/${token}`,
   why: (token: string) => `/pourquoi/${token}`,
   /** RFC 8058: a POST here unsubscribes from a category (or several, « a+b »), a GET only shows. */
@@ -49,8 +51,10 @@ export function webcal(url: string): string {
   return url.replace(/^https?:/, 'webcal:')
 }
 
-/** The answer page with a choice made ready: reading it still changes nothing, the answer is posted there. */
-export function preselected(answerUrl: string, choice: 'oui' | 'non' | 'remplacement'): string {
+type Choice = 'oui' | 'non' | 'remplacement' | 'un-seul' | 'fermeture'
+
+/** An answer page with a choice made ready: reading it still changes nothing, the answer is posted there. */
+export function preselected(answerUrl: string, choice: Choice): string {
   const url = new URL(answerUrl)
   url.searchParams.set('choix', choice)
   return url.href

@@ -10,6 +10,7 @@ import { agendaEntrySchema } from './domain/agenda.ts'
 import { attendanceSchema } from './domain/attendance.ts'
 import { closuresSchema } from './domain/closures.ts'
 import { cohortSchema } from './domain/cohort.ts'
+import { counterQuestionSchema } from './domain/counter-question.ts'
 import { contactSchema, structureSchema } from './domain/directory.ts'
 import { agendaEventSchema, gateSchema } from './domain/event.ts'
 import { feedEntrySchema, feedStructureSchema, feedTokenSchema, invitedToSchema } from './domain/feed.ts'
@@ -37,6 +38,7 @@ export const RECORDS = {
   audiencePage: { schema: audiencePageSchema, within: ['departement', 'eventId'], id: ['fanOutId', 'page'] },
   cohort: { schema: cohortSchema, within: ['departement', 'eventId'], id: [] },
   registration: { schema: registrationSchema, within: ['departement', 'eventId'], id: ['registrationId'] },
+  counterQuestion: { schema: counterQuestionSchema, within: ['departement', 'eventId'], id: ['counterId'] },
   attendance: {
     schema: attendanceSchema,
     within: ['departement', 'eventId'],

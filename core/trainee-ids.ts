@@ -1,14 +1,5 @@
 import { idFrom } from './digest.ts'
-
-/** The words of a name, in one order and one spelling: « Dupont Hélène », « HELENE DUPONT ». */
-function wordsOf(name: string): string {
-  const folded = name
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-  const words = folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
-  return words.sort().join(' ')
-}
+import { nameWords } from './domain/person-name.ts'
 
 /**
  * Who somebody is across sessions and départements: her name, whatever its accents, case and order of words, and the
@@ -16,7 +7,7 @@ function wordsOf(name: string): string {
  * again under another name and mailbox: then an earlier id is given with the registration.
  */
 export function traineeIdOf(name: string, mailbox: string): string {
-  return idFrom('trainee', wordsOf(name), mailbox)
+  return idFrom('trainee', nameWords(name), mailbox)
 }
 
 /** A trainee is registered once for an event. */

@@ -1,6 +1,7 @@
 import { eraseAccessNeeds } from '../core/usecases/erase-access-needs.ts'
 import { noteSmallCohorts } from '../core/usecases/note-small-cohorts.ts'
 import { noteUnfixedDates } from '../core/usecases/note-unfixed-dates.ts'
+import { settleAll } from '../core/usecases/settle-soon.ts'
 import { awsWorld } from './adapters/aws-world.ts'
 import { readEnvironment } from './environment.ts'
 
@@ -14,8 +15,9 @@ export async function handler(): Promise<void> {
     try {
       const notes = await noteUnfixedDates(world, departement)
       const small = await noteSmallCohorts(world, departement)
+      const cohorts = await settleAll(world, departement)
       const erased = await eraseAccessNeeds(world, departement)
-      console.log(JSON.stringify({ nightly: departement, notes, small, erased }))
+      console.log(JSON.stringify({ nightly: departement, notes, small, cohorts, erased }))
     } catch (fault) {
       // One département's fault must not cost the others their night; it is thrown at the end for the alarm.
       failed.push(departement)

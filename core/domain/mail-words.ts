@@ -50,6 +50,11 @@ export const LETTER_WORDS: Readonly<Record<LetterName, LetterWords>> = {
     'rappel de convocation',
     "Rappel automatique aux personnes dont l'inscription est confirmée et à leur employeur.",
   ),
+  'counter-question': words(
+    'Accueil à organiser',
+    'accueil à organiser',
+    "Les inscriptions laisseraient une structure sans agent pendant ses heures d'ouverture.",
+  ),
   'below-minimum': words('Effectif à vérifier', 'effectif à vérifier', FOR_THE_ORGANISER),
   'dates-to-confirm': words('Dates à confirmer', 'dates à confirmer', FOR_THE_ORGANISER),
   grouped: words('Messages réunis', 'messages réunis', 'Plusieurs messages, réunis en un seul.'),

@@ -6,6 +6,7 @@ import {
   localDaySchema,
   mailboxSchema,
 } from './codes.ts'
+import { counterGapSchema } from './counter-gap.ts'
 import { mailCategorySchema } from './kinds.ts'
 
 /** The letters of the house (domain study §5); each is one file in core/letters/. */
@@ -32,6 +33,7 @@ export const letterNameSchema = z.enum([
   'prerequisite-missing',
   'below-minimum',
   'training-reminder',
+  'counter-question',
 ])
 export type LetterName = z.infer<typeof letterNameSchema>
 
@@ -96,6 +98,18 @@ export const mailFactsSchema = z.strictObject({
       missing: z
         .array(z.strictObject({ module: z.string(), requires: z.string(), next: z.string().nullable() }))
         .optional(),
+    })
+    .optional(),
+  /** Letter T15: which counter would be empty when, at its question of that rank; and another session with seats. */
+  counter: z
+    .strictObject({
+      counterId: identifierSchema,
+      rank: z.int().positive(),
+      structure: z.string(),
+      attending: z.int().positive(),
+      agents: z.int().positive(),
+      gaps: z.array(counterGapSchema).min(1),
+      elsewhere: z.strictObject({ title: z.string(), dates: z.string() }).nullable(),
     })
     .optional(),
   /** The words of a guest that are forwarded, and a hash of the message they came in: it is forwarded once. */

@@ -20,6 +20,8 @@ export const SEAT_REFUSALS = {
   'nothing-to-override': 'Aucun prérequis ne manque à cette inscription.',
   'nothing-offered': "Aucune place n'est proposée pour cette inscription.",
   'offer-expired': "Le délai pour accepter cette place est écoulé : elle est proposée à d'autres personnes.",
+  'counter-not-asked': "Aucune question n'est posée sur l'accueil de cette structure.",
+  'counter-is-kept': "L'accueil est de nouveau assuré : il n'y a plus rien à décider.",
   'version-changed': 'Les places ont changé depuis votre lecture : relisez-les avant de recommencer.',
   'too-busy': 'Les places sont attribuées à plusieurs personnes à la fois : recommencez dans un instant.',
 } as const

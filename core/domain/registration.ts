@@ -67,6 +67,16 @@ export function writtenTo({ mailbox, employer }: Pick<Registration, 'mailbox' | 
   return mailbox ?? employer.mailbox
 }
 
+const AWAY: readonly RegistrationState[] = ['requested', 'validated', 'offered', 'confirmed']
+
+/**
+ * True for who is to be reckoned absent from her counter: she has a seat, or has asked and may get one. Who waits stays
+ * where she is until a seat is offered.
+ */
+export function mayBeAway({ state }: Pick<Registration, 'state'>): boolean {
+  return AWAY.includes(state)
+}
+
 /** True for who may be given the next free seat. */
 export function isQueued({ state }: Pick<Registration, 'state'>): boolean {
   return IN_QUEUE.includes(state)

@@ -5,6 +5,7 @@ import { paragraph } from './blocks.ts'
 import { calendarPart, groupAttachment } from './calendar-part.ts'
 import { cancellation } from './cancellation.ts'
 import { change } from './change.ts'
+import { counterQuestion } from './counter-question.ts'
 import { confirmation } from './confirmation.ts'
 import { dateFixed } from './date-fixed.ts'
 import { datesToConfirm } from './dates-to-confirm.ts'
@@ -59,6 +60,7 @@ const LETTERS: Readonly<Record<SingleLetterName, (facts: LetterFacts) => Draft>>
   'prerequisite-missing': prerequisiteMissing,
   'below-minimum': belowMinimum,
   'training-reminder': trainingReminder,
+  'counter-question': counterQuestion,
 }
 
 type PlainLetterName = keyof typeof PLAIN_LETTERS

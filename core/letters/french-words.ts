@@ -69,3 +69,10 @@ export function ofStructure(name: string): string {
   if (/^(espace|antenne)\b/i.test(name)) return `de l'${name.charAt(0).toLowerCase()}${name.slice(1)}`
   return /^(bus|point|relais|pimms)\b/i.test(name) ? `du ${name}` : ofName(name)
 }
+
+/** A structure as the subject of a sentence: « la France services de Geaune », « l'espace France services ». */
+export function theStructure(name: string): string {
+  if (/^(france services|maison|mairie)\b/i.test(name)) return `la ${name}`
+  if (/^(espace|antenne)\b/i.test(name)) return `l'${name.charAt(0).toLowerCase()}${name.slice(1)}`
+  return /^(bus|point|relais|pimms)\b/i.test(name) ? `le ${name}` : name
+}

@@ -17,6 +17,8 @@ export interface LetterLinks {
   /** Letter T18 only: the private feed, and the page that replaces its address. */
   readonly feed: string | null
   readonly replaceFeed: string | null
+  /** Letter T15 only: where the structure says how it keeps its counter open. */
+  readonly counter: string | null
   /** Mailbox where the buttons of a calendar program answer: ORGANIZER of the calendar part. */
   readonly rsvp: string
 }

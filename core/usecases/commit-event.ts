@@ -6,6 +6,7 @@ import { eventRows } from './event-rows.ts'
 import { readAll } from './read-all.ts'
 import { closedDays } from './closed-days.ts'
 import { reminderRows } from './reminder-rows.ts'
+import { settleSoon } from './settle-soon.ts'
 import { tellGuests } from './tell-guests.ts'
 
 /** A version conflict is decided again at most this often. */
@@ -77,6 +78,11 @@ export interface Target {
   readonly ifVersion: number | null
 }
 
+/** A training on other days takes agents from other hours. What fails here is made good at night: the event is written. */
+async function lookAtCounters(world: World, event: AgendaEvent): Promise<void> {
+  await settleSoon(world, event).catch(() => undefined)
+}
+
 /**
  * Loads, decides, commits; decides again when another write came first. `decide` gets the event as it is and gives it
  * as it should be; version and time of the change are set here.
@@ -98,7 +104,9 @@ export async function changeEvent(
     if (!('after' in decision)) return decision
     const closures = await closedDays(world.store, actor.departement)
     const after = { ...decision.after, closures, version: before.version + 1, changedAt: world.clock.now() }
-    if (await commitEvent(world, actor, action, { before, after })) return { event: after }
+    if (!(await commitEvent(world, actor, action, { before, after }))) continue
+    if (after.kind === 'training' && after.revision !== before.revision) await lookAtCounters(world, after)
+    return { event: after }
   }
   return { refused: 'too-busy' }
 }

@@ -8,10 +8,12 @@ import { tellingFor } from '../domain/telling.ts'
 import { composeSingle, type SingleLetter, type SingleLetterName } from '../letters/compose.ts'
 import type { Letter } from '../letters/letter.ts'
 import type { Message } from '../ports.ts'
+import { isStillAsked } from './ask-about-counters.ts'
 import { eventAt } from './event-at.ts'
 import { letterLinks, registrationLink } from './letter-links.ts'
 import { communesOf, letterRecipient, structureNames } from './letter-recipient.ts'
 import type { PostOffice } from './post-office.ts'
+import { readAll } from './read-all.ts'
 import { registeredOf } from './registered-of.ts'
 import { told } from './told.ts'
 
@@ -70,6 +72,14 @@ async function concerned(
   }
 }
 
+/** True of every letter but a question about a counter that is answered, or has become moot. */
+async function isWorthAsking({ world }: PostOffice, mail: Mail, event: AgendaEvent): Promise<boolean> {
+  const { counter } = mail.facts
+  if (counter === undefined) return true
+  const registrations = await readAll(world.store, 'registration', mail)
+  return isStillAsked(world, { event, registrations }, counter)
+}
+
 type AboutEvent = Extract<SingleLetter, { readonly facts: { readonly event: AgendaEvent } }>
 
 async function eventLetter(
@@ -87,7 +97,7 @@ async function eventLetter(
     if (invitation === null) return null
   }
   const registrations = await registeredOf(office.world.store, mail)
-  if (registrations === null) return null
+  if (registrations === null || !(await isWorthAsking(office, mail, event))) return null
   const letterFacts: AboutEvent['facts'] = {
     departement: departement(code),
     event,

@@ -9,6 +9,7 @@ import type { Registration } from '../domain/registration.ts'
 import type { World } from '../ports.ts'
 import { register } from './register.ts'
 import { personFrom } from './registered-person.ts'
+import { settleSoon } from './settle-soon.ts'
 import { takeSeat } from './take-seat.ts'
 
 /** Who acts: written to the audit log. */
@@ -62,8 +63,14 @@ export async function enrol(
   const seated: EnrolResult[] = []
   // One after the other: they would be in each other's way.
   for (const result of results) seated.push(await seat(world, result))
+  if (seated.some(isNewRequest)) await settleSoon(world, { departement, eventId }).catch(() => undefined)
   await world.store.commit([auditRow(world, actor, 'enrol', `event ${eventId} people ${people.length}`)])
   return { results: seated }
+}
+
+/** Somebody whose employer has yet to agree: no seat is taken, but her counter may lack her. */
+function isNewRequest(result: EnrolResult): boolean {
+  return 'registration' in result && !result.known && result.registration.state === 'requested'
 }
 
 /** The registration is written: when a seat cannot be taken now, whatever the reason, the postman sees to it. */

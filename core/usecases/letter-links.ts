@@ -66,10 +66,12 @@ export async function letterLinks(
   mail: Mail,
   event: AgendaEvent | null,
 ): Promise<LetterLinks> {
-  const { departement, category } = mail
+  const { departement, eventId, category, facts } = mail
+  const { counter } = facts
   const { secrets, subject, token } = await signedFor(office, mail)
   const [secret = ''] = secrets
   const url = (path: string) => absolute(office.world.settings.publicUrl, path)
+  const tokenOf = (id: string) => linkToken(secret, { departement, eventId, invitationId: id })
   const feed = await feedAddress(office, mail, secrets)
   return {
     answer: url(PATHS.answer(token)),
@@ -80,6 +82,7 @@ export async function letterLinks(
     event: event?.visibility === 'public' ? url(PATHS.event(departement, event.eventId)) : null,
     feed: feed === null ? null : url(PATHS.privateFeed(feed)),
     replaceFeed: feed === null ? null : url(PATHS.replaceFeedLink(feed)),
+    counter: counter === undefined ? null : url(PATHS.counter(tokenOf(counter.counterId))),
     rsvp:
       mail.invitationId === null || office.replyDomain === undefined
         ? office.sender.address

@@ -71,12 +71,16 @@ export async function letterRecipient(
   if (about.invitation !== null) return person(office, mail, about.invitation)
   const [registration] = about.registrations ?? []
   if (registration !== undefined) return traineeOrEmployer(registration, mail.mailbox)
-  const { departement, contactId } = mail
+  const { departement, contactId, mailbox, facts } = mail
+  if (facts.counter !== undefined) {
+    const { structure: structureName } = facts.counter
+    return { mailbox, functionLabel: 'employeur', name: null, communes: [], structureName }
+  }
   const contact =
     contactId === null ? null : await office.world.store.read('contact', { departement, contactId })
   if (contact !== null) return person(office, mail, contact)
   return {
-    mailbox: mail.mailbox,
+    mailbox,
     functionLabel: 'organisateur',
     name: null,
     communes: [],

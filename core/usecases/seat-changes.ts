@@ -1,5 +1,6 @@
 import { freeSeats } from '../domain/cohort.ts'
 import type { Instant } from '../domain/codes.ts'
+import { addMinutes } from '../domain/local-time.ts'
 import { hasOwnSeat, hasSeat, type Registration } from '../domain/registration.ts'
 import type { Change, World } from '../ports.ts'
 import type { CohortNow } from './cohort-now.ts'
@@ -26,13 +27,22 @@ export function registrationChange(record: Registration): Change {
   return { put: 'registration', record, expect: record.version - 1 }
 }
 
+/** A seat taken may leave a counter without agents: that is looked at a little later, once for several at a time. */
+const LOOK_AT_COUNTERS_MINUTES = 1
+
+function settledFrom({ settleAt }: CohortNow['cohort'], seats: -1 | 0 | 1, now: Instant): Instant | null {
+  if (seats === 0) return settleAt
+  const soon = seats < 0 ? now : addMinutes(now, LOOK_AT_COUNTERS_MINUTES)
+  return settleAt !== null && settleAt < soon ? settleAt : soon
+}
+
 /**
  * The cohort with a seat more or less taken, under the version at which it was read: of two who take the last seat, one
  * is refused by the store. A seat that becomes free is settled from now on, so that a crash cannot forget it.
  */
 function seatTaken(world: World, { cohort }: CohortNow, seats: -1 | 0 | 1): Change {
   if (seats > 0 && freeSeats(cohort) < 1) throw new Error(`no seat of ${cohort.eventId} is free`)
-  const settleAt = seats < 0 ? world.clock.now() : cohort.settleAt
+  const settleAt = settledFrom(cohort, seats, world.clock.now())
   const seatsTaken = cohort.seatsTaken + seats
   const record = { ...cohort, seatsTaken, settleAt, version: cohort.version + 1 }
   return { put: 'cohort', record, expect: cohort.version }

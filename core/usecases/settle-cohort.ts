@@ -7,6 +7,7 @@ import type { Registration } from '../domain/registration.ts'
 import { eventStart } from '../domain/reminder-plan.ts'
 import { nextStep, type Situation, type Step } from '../domain/settling.ts'
 import type { Change, World } from '../ports.ts'
+import { askAboutCounters } from './ask-about-counters.ts'
 import { cohortNow, type CohortNow } from './cohort-now.ts'
 import type { PlanStep } from './expand-fan-out.ts'
 import { offerMail } from './registration-mails.ts'
@@ -98,6 +99,8 @@ export async function settleCohort(
     if ('refused' in scene) return 'outdated'
     const situation = situationOf(world, scene)
     const step = nextStep(scene.cohort, scene.registrations, situation)
+    // Before it rests, so that a crash in between leaves it to be settled again.
+    if (step.step === 'rest') await askAboutCounters(world, scene)
     const changes = await changesOf(world, scene, step, situation)
     if (changes.length === 0) return 'done'
     const { committed } = await world.store.commit(changes)

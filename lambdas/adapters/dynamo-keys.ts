@@ -15,6 +15,7 @@
  *     40#EVENT#seminaire-2021     AUDIENCE#c41d…#0000000000        first page of its audience
  *     40#EVENT#formation-2021     COHORT                           seats of a training   (in index `due` while unsettled)
  *     40#EVENT#formation-2021     REGISTRATION#77b1…               one person for it     (in index `due` while unsettled)
+ *     40#EVENT#formation-2021     COUNTER#9c41…                    what a structure left without agents was asked
  *     40#EVENT#formation-2021     ATTENDANCE#77b1…#2021-09-08-1    her first half-day
  *     40#AGENDA                   2021-10-12#seminaire-2021        one line of the département's agenda
  *     40#DIRECTORY                STRUCTURE#40-fs-geaune           a structure with its sites
@@ -52,6 +53,7 @@ const LAYOUT = {
   audiencePage: ['EVENT#{eventId}', 'AUDIENCE#{fanOutId}#{page}'],
   cohort: ['EVENT#{eventId}', 'COHORT'],
   registration: ['EVENT#{eventId}', 'REGISTRATION#{registrationId}'],
+  counterQuestion: ['EVENT#{eventId}', 'COUNTER#{counterId}'],
   attendance: ['EVENT#{eventId}', 'ATTENDANCE#{registrationId}#{halfDayId}'],
   trainee: ['TRAINEE', '{traineeId}'],
   agendaEntry: ['AGENDA', '{sortOn}#{eventId}'],

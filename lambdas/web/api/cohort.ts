@@ -17,6 +17,7 @@ export function cohortView({ departement: _departement, settleAt: _settleAt, ...
 const STATUS: Readonly<Partial<Record<SeatRefusal, number>>> = {
   'event-not-found': 404,
   'registration-not-found': 404,
+  'counter-not-asked': 404,
   'version-changed': 412,
 }
 

@@ -4,8 +4,10 @@ import { SEAT_REFUSALS } from '../../../core/domain/registering.ts'
 import { registrationSchema, registrationStateSchema } from '../../../core/domain/registration.ts'
 import type { Registration } from '../../../core/domain/registration.ts'
 import { enrol, type EnrolResult } from '../../../core/usecases/enrol.ts'
+import { readAll } from '../../../core/usecases/read-all.ts'
 import { readRegistrations } from '../../../core/usecases/read-registrations.ts'
 import { cohortView, cohortViewSchema, seatProblem } from './cohort.ts'
+import { counterQuestionView, counterQuestionViewSchema } from './counters.ts'
 import { json } from './problem-details.ts'
 import { route } from './route.ts'
 
@@ -74,7 +76,11 @@ export const REGISTRATION_ROUTES = [
       status: 200,
       description: 'All of them.',
       schema: z
-        .strictObject({ cohort: cohortViewSchema, registrations: z.array(placedSchema) })
+        .strictObject({
+          cohort: cohortViewSchema,
+          registrations: z.array(placedSchema),
+          counters: z.array(counterQuestionViewSchema).describe('Letter T15: what was asked and answered.'),
+        })
         .meta({ id: 'RegistrationList' }),
     },
     refusals: [404, 409],
@@ -86,7 +92,13 @@ export const REGISTRATION_ROUTES = [
         .filter(({ registration }) => query.state === undefined || registration.state === query.state)
         .map(({ registration, position }) => ({ ...registrationView(registration), position }))
       const { cohort } = read
-      return json(200, { cohort: cohortView(cohort), registrations }, { etag: `"${cohort.version}"` })
+      const questions = await readAll(world.store, 'counterQuestion', key)
+      const counters = questions.map(counterQuestionView)
+      return json(
+        200,
+        { cohort: cohortView(cohort), registrations, counters },
+        { etag: `"${cohort.version}"` },
+      )
     },
   }),
   route({

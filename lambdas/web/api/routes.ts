@@ -1,6 +1,7 @@
 import { ATTENDANCE_ROUTES } from './attendance.ts'
 import { CLOSURE_ROUTES } from './closures.ts'
 import { COHORT_ROUTES } from './cohort.ts'
+import { COUNTER_ROUTES } from './counters.ts'
 import { DELIVERY_ROUTES } from './deliveries.ts'
 import { DIRECTORY_ROUTES } from './directory.ts'
 import { EVENT_VERB_ROUTES } from './event-verbs.ts'
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...COHORT_ROUTES,
   ...REGISTRATION_ROUTES,
   ...REGISTRATION_VERB_ROUTES,
+  ...COUNTER_ROUTES,
   ...ATTENDANCE_ROUTES,
   ...TRAINING_FIGURES_ROUTES,
   ...DIRECTORY_ROUTES,

@@ -3,6 +3,7 @@ import { PATHS } from '../../../core/paths.ts'
 import type { World } from '../../../core/ports.ts'
 import { answerRoutes } from './answer-routes.ts'
 import { attestationRoutes } from './attestation-routes.ts'
+import { counterRoutes } from './counter-routes.ts'
 import { feedLinkRoutes } from './feed-link-routes.ts'
 import { preferencesRoutes } from './preferences-routes.ts'
 import { presencesRoutes } from './presences-routes.ts'
@@ -22,6 +23,7 @@ import { whyRoutes } from './why-routes.ts'
 const ROBOTS = `User-agent: *
 Disallow: /reponse/
 Disallow: /inscription/
+Disallow: /accueil/
 Disallow: /preferences/
 Disallow: /pourquoi/
 Disallow: /desabonnement/
@@ -34,6 +36,7 @@ Disallow: /formation/
 const PRIVATE_PATHS = [
   PATHS.answer(':token'),
   PATHS.registration(':token'),
+  PATHS.counter(':token'),
   PATHS.preferences(':token'),
   PATHS.why(':token'),
   PATHS.unsubscribe(':token', ':category'),
@@ -56,6 +59,7 @@ export function siteApp(world: World): Hono {
   app.get('/robots.txt', (c) => c.text(ROBOTS))
   answerRoutes(app, world)
   registrationRoutes(app, world)
+  counterRoutes(app, world)
   preferencesRoutes(app, world)
   unsubscribeRoutes(app, world)
   whyRoutes(app, world)
