@@ -32,6 +32,11 @@ export const registrationInputSchema = z
     structureId: identifierSchema.nullish().describe('None yet for a future agent.'),
     employer: z.strictObject({ name: oneLine(200), mailbox: typedMailbox }),
     modules: z.array(identifierSchema).min(1).max(20).optional().describe('Codes; all of them unless told.'),
+    functionLabel: oneLine(120).optional().describe('« conseillère France services »'),
+    prerequisitesDeclared: z
+      .boolean()
+      .optional()
+      .describe('The employer says that missing prerequisites were attended elsewhere; it lifts nothing.'),
     traineeId: identifierSchema
       .optional()
       .describe('Who she is, when an earlier registration knew her under another name or mailbox.'),

@@ -33,6 +33,10 @@ export const registrationSchema = z.strictObject({
   structureId: identifierSchema.nullable(),
   /** Who employs her and agrees; hears of everything when she has no mailbox. */
   employer: z.strictObject({ name: z.string(), mailbox: mailboxSchema }),
+  /** « conseillère France services »: what she does, or will do. */
+  functionLabel: z.string().optional(),
+  /** Her employer says that what must come before was attended elsewhere: the organiser decides, on proof (letter T14). */
+  prerequisitesDeclared: z.literal(true).optional(),
   /** Codes of the modules she follows; those of the event. */
   modules: z.array(identifierSchema),
   state: registrationStateSchema,

@@ -3,6 +3,7 @@ import { KINDS } from '../domain/kinds.ts'
 import { askForAnswer } from './answer-links.ts'
 import { list, paragraph } from './blocks.ts'
 import { signedByOrganiser } from './closing.ts'
+import { askForAgents } from './enrol-agents.ts'
 import { eventPhrase, subjectDates } from './event-words.ts'
 import { capitalised, ofPhrase, toPhrase, withArticle, withoutArticle } from './french-words.ts'
 import type { LetterFacts } from './letter.ts'
@@ -14,6 +15,8 @@ import { trainingNotice } from './training-notice.ts'
 
 /** Milestones are told, not attended: nobody is convened to a label or a newsletter. */
 const TOLD: readonly AgendaEvent['kind'][] = ['labelling', 'newsletter']
+
+const ASKED = "Afin de préparer l'accueil, nous vous remercions de nous indiquer votre réponse"
 
 /** Who invites: the préfecture of the département, any other organiser by its own name. */
 function inviter({ event, departement }: LetterFacts): { who: string; plural: boolean } {
@@ -68,10 +71,7 @@ export function invitationSeminar(facts: LetterFacts): Draft {
       ...list('Modules :', moduleLines(event)),
       ...ownWords(event),
       ...trainingNotice(event),
-      ...askForAnswer(
-        facts,
-        "Afin de préparer l'accueil, nous vous remercions de nous indiquer votre réponse",
-      ),
+      ...(facts.links.enrolment === null ? askForAnswer(facts, ASKED) : askForAgents(facts)),
     ],
     signature: signedByOrganiser(event),
     calendar: 'request',

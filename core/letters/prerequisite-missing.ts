@@ -8,6 +8,14 @@ import { subjectLine } from './subject.ts'
 
 const NO_SESSION = "aucune session n'est programmée à ce jour"
 
+/** Which module waits for which, and when that one is held next. */
+export function missingSentence(
+  { module, requires, next }: { module: string; requires: string; next: string | null },
+  name: string,
+): string {
+  return `Le module « ${module} » suppose d'avoir suivi « ${requires} ». Nous n'en avons pas trace pour ${name}. Prochaine session : ${next ?? NO_SESSION}.`
+}
+
 /** T14: a module that must come first is not known of her; when it is held next. */
 export function prerequisiteMissing(facts: LetterFacts): Draft {
   const { departement, event } = facts
@@ -23,11 +31,7 @@ export function prerequisiteMissing(facts: LetterFacts): Draft {
     }),
     heading: headingOf(facts, 'Inscription en attente'),
     body: [
-      ...missing.map(({ module, requires, next }) =>
-        paragraph(
-          `Le module « ${module} » suppose d'avoir suivi « ${requires} ». Nous n'en avons pas trace pour ${one.name}. Prochaine session : ${next ?? NO_SESSION}.`,
-        ),
-      ),
+      ...missing.map((each) => paragraph(missingSentence(each, one.name))),
       paragraph("Si ce module a été suivi ailleurs, merci de transmettre l'attestation."),
       concerns(one),
       practical(facts),

@@ -2,6 +2,7 @@ import { frenchDeadline } from '../domain/french-dates.ts'
 import { actions, link, note, paragraph } from './blocks.ts'
 import { answerByPhone } from './answer-links.ts'
 import { signedByOrganiser } from './closing.ts'
+import { enrolAgents } from './enrol-agents.ts'
 import { ofPhrase } from './french-words.ts'
 import type { LetterFacts } from './letter.ts'
 import type { Draft } from './page.ts'
@@ -33,6 +34,7 @@ export function relance(facts: LetterFacts): Draft {
     body: [
       paragraph(`${missing(facts)}${deadline(facts)}`),
       paragraph('Si vous avez répondu entre-temps, merci de ne pas tenir compte de ce message.'),
+      ...enrolAgents(facts),
       actions(link("Répondre à l'invitation", facts.links.answer)),
       ...answerByPhone(event),
       practical(facts),

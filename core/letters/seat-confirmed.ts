@@ -1,6 +1,6 @@
 import { frenchList } from '../domain/french-dates.ts'
 import { isFixed } from '../domain/when.ts'
-import { paragraph, strong, type Block } from './blocks.ts'
+import { actions, link, paragraph, strong, type Block } from './blocks.ts'
 import { signedByOrganiser } from './closing.ts'
 import { eventPhrase } from './event-words.ts'
 import { toPhrase } from './french-words.ts'
@@ -25,6 +25,11 @@ function absence({ registered }: LetterFacts): Block[] {
   ]
 }
 
+/** An employer sees all those she has enrolled on one page. */
+function manageAll({ links }: LetterFacts): Block[] {
+  return links.enrolment === null ? [] : [actions(link('Voir et gérer les inscriptions', links.enrolment))]
+}
+
 /** A seat is confirmed, to the trainee or to her employer. The official summons comes from the training body. */
 export function seatConfirmed(facts: LetterFacts): Draft {
   const { departement, event } = facts
@@ -36,6 +41,7 @@ export function seatConfirmed(facts: LetterFacts): Draft {
       practical(facts),
       ...(isFixed(event.when) ? [paragraph('Les dates au format agenda sont jointes à ce message.')] : []),
       ...absence(facts),
+      ...manageAll(facts),
       ...trainingNotice(event),
     ],
     signature: signedByOrganiser(event),

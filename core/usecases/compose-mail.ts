@@ -51,6 +51,17 @@ async function isTold(office: PostOffice, mail: Mail, invitation: Invitation, ev
   return tellingFor(event, invitation, { letter: last.letter, event: then }) === null
 }
 
+/** True for who need not be asked again: she has answered or, as an employer, has enrolled somebody. */
+async function hasSpoken(office: PostOffice, event: AgendaEvent, invitation: Invitation): Promise<boolean> {
+  if (currentAnswer(invitation, event) !== null) return true
+  const { kind, departement, eventId } = event
+  if (kind !== 'training') return false
+  const registrations = await readAll(office.world.store, 'registration', { departement, eventId })
+  return registrations.some(
+    ({ employer, state }) => employer.mailbox === invitation.mailbox && state !== 'withdrawn',
+  )
+}
+
 /** The invitation as the letter shows it; null when what happened since makes the letter pointless (R-G). */
 async function concerned(
   office: PostOffice,
@@ -66,7 +77,7 @@ async function concerned(
     case 'answer-by-link':
       return answer !== null && answer.answeredAt >= mail.createdAt ? null : invitation
     case 'relance':
-      return answer === null ? invitation : null
+      return (await hasSpoken(office, event, invitation)) ? null : invitation
     default:
       return FOR_THOSE_WHO_COME.includes(mail.letter) && answer?.choice === 'no' ? null : invitation
   }
@@ -120,7 +131,7 @@ async function eventLetter(
     answeredFor: communesOf(office, code, invitation?.answer?.communes ?? []),
     replyBy: replyDeadline(event)?.on ?? null,
     facts,
-    links: await letterLinks(office, mail, event),
+    links: await letterLinks(office, mail, { event, invitation }),
     uidDomain: office.world.settings.uidDomain,
     sender: office.sender.address,
   }
@@ -136,7 +147,7 @@ async function plainLetter(
     departement: departement(mail.departement),
     recipient: await letterRecipient(office, mail, { invitation: null, event: null }),
     facts: mail.facts,
-    links: await letterLinks(office, mail, null),
+    links: await letterLinks(office, mail, { event: null, invitation: null }),
     sender: office.sender.address,
   }
   return { single: { letter, facts }, replyTo: office.sender.address }

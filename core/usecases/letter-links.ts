@@ -1,7 +1,10 @@
+import { mayEnrol } from '../domain/enrolling.ts'
 import type { AgendaEvent } from '../domain/event.ts'
+import type { Invitation } from '../domain/invitation.ts'
 import type { MailCategory } from '../domain/kinds.ts'
 import type { Mail } from '../domain/mail.ts'
 import type { Registration } from '../domain/registration.ts'
+import { enrolmentToken } from '../enrolment-links.ts'
 import type { LetterLinks } from '../letters/letter.ts'
 import { feedToken, invitationIdOf, linkToken, replyAddress } from '../links.ts'
 import { absolute, PATHS } from '../paths.ts'
@@ -45,6 +48,18 @@ export async function registrationLink(
   return absolute(office.world.settings.publicUrl, PATHS.registration(token))
 }
 
+/** The page on which the reader of an invitation enrols her agents; null when she enrols nobody, or there are no seats. */
+async function enrolmentLink(
+  office: PostOffice,
+  { kind, departement, eventId }: AgendaEvent,
+  invitation: Invitation,
+): Promise<string | null> {
+  if (kind !== 'training' || !mayEnrol(invitation)) return null
+  if ((await office.world.store.read('cohort', { departement, eventId })) === null) return null
+  const [secret = ''] = await secretsOf(office, departement)
+  return absolute(office.world.settings.publicUrl, PATHS.enrolment(enrolmentToken(secret, invitation)))
+}
+
 /** The feed's address as it was made: of all secrets, the one under which its hash is stored. */
 async function feedAddress(
   office: PostOffice,
@@ -64,7 +79,7 @@ async function feedAddress(
 export async function letterLinks(
   office: PostOffice,
   mail: Mail,
-  event: AgendaEvent | null,
+  { event, invitation }: { readonly event: AgendaEvent | null; readonly invitation: Invitation | null },
 ): Promise<LetterLinks> {
   const { departement, eventId, category, facts } = mail
   const { counter } = facts
@@ -83,6 +98,7 @@ export async function letterLinks(
     feed: feed === null ? null : url(PATHS.privateFeed(feed)),
     replaceFeed: feed === null ? null : url(PATHS.replaceFeedLink(feed)),
     counter: counter === undefined ? null : url(PATHS.counter(tokenOf(counter.counterId))),
+    enrolment: event === null || invitation === null ? null : await enrolmentLink(office, event, invitation),
     rsvp:
       mail.invitationId === null || office.replyDomain === undefined
         ? office.sender.address

@@ -17,14 +17,21 @@ export async function lackedBy(
   return missingPrerequisites(event, modules, trainee?.attended ?? [])
 }
 
-/** Letter T14: each module that is missing, and the next session of it in the département. */
-export async function prerequisiteMail(
-  world: World,
+/** A module that is missing, in words: which module asks for it, and when it is held next in the département. */
+export interface MissingModule {
+  readonly module: string
+  readonly requires: string
+  /** « les 5, 6 et 7 octobre 2021 »; null: no session is planned. */
+  readonly next: string | null
+}
+
+/** What is missing, with the next session of each. */
+export function missingModules(
+  world: Pick<World, 'store' | 'clock'>,
   event: AgendaEvent,
-  registration: Registration,
   lacks: readonly MissingPrerequisite[],
-): Promise<Change> {
-  const missing = await Promise.all(
+): Promise<MissingModule[]> {
+  return Promise.all(
     lacks.map(async ({ module, requires }) => {
       const next = await nextSession(world, event, requires)
       const own = event.modules.find(({ code }) => code === requires)
@@ -32,5 +39,15 @@ export async function prerequisiteMail(
       return { module: module.title, requires: title, next: next?.dates ?? null }
     }),
   )
+}
+
+/** Letter T14: each module that is missing, and the next session of it in the département. */
+export async function prerequisiteMail(
+  world: World,
+  event: AgendaEvent,
+  registration: Registration,
+  lacks: readonly MissingPrerequisite[],
+): Promise<Change> {
+  const missing = await missingModules(world, event, lacks)
   return mailAbout(world, event, registration, { letter: 'prerequisite-missing', missing })
 }

@@ -38,7 +38,13 @@ function askedAgain(known: Registration, person: Person, asked: Registration): R
   const moves =
     (known.state === 'requested' && person.employerAgrees) ||
     (known.state === 'prerequisite-missing' && asked.state !== 'prerequisite-missing')
-  return moves ? { ...known, state: asked.state } : null
+  const declares = asked.prerequisitesDeclared === true && known.prerequisitesDeclared !== true
+  if (!moves && !declares) return null
+  return {
+    ...known,
+    ...(declares ? { prerequisitesDeclared: true } : {}),
+    state: moves ? asked.state : known.state,
+  }
 }
 
 /** A registration as it is now, and whether it was known before. */
@@ -65,7 +71,8 @@ export async function register(
     const next = known === null ? asked : askedAgain(known, person, asked)
     if (next === null) return { registration: known ?? asked, known: true }
     const record = { ...next, version: next.version + 1, changedAt: world.clock.now() }
-    const letter = lacks.length === 0 ? [] : [await prerequisiteMail(world, event, record, lacks)]
+    const isNews = record.state === 'prerequisite-missing' && known?.state !== record.state
+    const letter = isNews ? [await prerequisiteMail(world, event, record, lacks)] : []
     const expect = known === null ? 'absent' : known.version
     const outcome = await world.store.commit([{ put: 'registration', record, expect }, ...letter])
     if (outcome.committed) return { registration: record, known: known !== null }

@@ -9,7 +9,15 @@ import { traineeIdOf } from '../trainee-ids.ts'
 /** Somebody to register: who she is, who employs her, what she follows. */
 export interface Person extends Pick<
   Registration,
-  'traineeId' | 'name' | 'mailbox' | 'contactId' | 'structureId' | 'employer' | 'modules'
+  | 'traineeId'
+  | 'name'
+  | 'mailbox'
+  | 'contactId'
+  | 'structureId'
+  | 'employer'
+  | 'modules'
+  | 'functionLabel'
+  | 'prerequisitesDeclared'
 > {
   /** Enrolled by her employer or the organiser; false: her own request, which the employer must agree to. */
   readonly employerAgrees: boolean
@@ -73,5 +81,9 @@ export async function personFrom(
   )
   if (problems.length > 0 || name === null) return { problems }
   const traineeId = input.traineeId ?? traineeIdOf(name, mailbox ?? employer.mailbox)
-  return { traineeId, name, mailbox, contactId, structureId, employer, modules, employerAgrees }
+  return {
+    ...{ traineeId, name, mailbox, contactId, structureId, employer, modules, employerAgrees },
+    ...(input.functionLabel === undefined ? {} : { functionLabel: input.functionLabel }),
+    ...(input.prerequisitesDeclared === true ? { prerequisitesDeclared: true } : {}),
+  }
 }

@@ -1,3 +1,4 @@
+import { EMPLOYER_FUNCTION } from '../domain/enrolling.ts'
 import type { Answer, Invitation } from '../domain/invitation.ts'
 import { hasOwnSeat, writtenTo, type Registration } from '../domain/registration.ts'
 import { invitationIdOf } from '../links.ts'
@@ -30,7 +31,10 @@ function guestOf(registration: Registration, now: string): Omit<Invitation, 'ver
     ...{ departement, eventId, mailbox, structureId, communes: [], phone: null, invitedAt: now },
     invitationId: invitationIdOf(mailbox),
     contactIds: contactId === null ? [] : [contactId],
-    ...({ role: isHers ? 'trainee' : 'partner', functionLabel: isHers ? 'stagiaire' : 'employeur' } as const),
+    ...({
+      role: isHers ? 'trainee' : 'partner',
+      functionLabel: isHers ? 'stagiaire' : EMPLOYER_FUNCTION,
+    } as const),
     name: isHers ? name : null,
     organisation: employer.name,
   }

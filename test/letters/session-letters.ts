@@ -2,6 +2,7 @@ import type { MailFacts } from '../../core/domain/mail.ts'
 import type { SingleLetterName } from '../../core/letters/compose.ts'
 import type { LetterFacts } from '../../core/letters/letter.ts'
 import { training, trainingWithHours } from './autumn-events.ts'
+import { EMPLOYER_LETTERS } from './employer-letters.ts'
 import { answerOf, employer, factsOf, invitationOf, registered, SITE, trainee } from './letter-facts.ts'
 
 const gap = (on: string, from: string, to: string) => ({ on, from, to, agentsLeft: 0, sitesOpen: 1 })
@@ -64,4 +65,5 @@ export const SESSION_LETTERS: readonly (readonly [
       ],
     }),
   ],
+  ...EMPLOYER_LETTERS,
 ]

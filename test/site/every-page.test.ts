@@ -7,6 +7,7 @@ import { sheetToken } from '../../core/paper-links.ts'
 import { STYLE_SHEET as STYLE } from '../../lambdas/web/site/style-sheet.ts'
 import { readPdf } from '../papers/read-pdf.ts'
 import { AFTER, HALF_DAYS, trainingWorld } from '../papers/training-world.ts'
+import { invited, METIERS, rows } from './enrolment.ts'
 import { PUBLIC_PAGES, publicWorld } from './public-world.ts'
 import { visitor } from './site-client.ts'
 
@@ -84,10 +85,9 @@ async function everyPage(): Promise<[string, string][]> {
     ['replace feed link', await open(`/abonnement/${feed.token}/remplacer`)],
     ['too large', await post(`/reponse/${token}`, [['acces', 'a'.repeat(20_000)]])],
   ]
-  return [...shown, ...(await trainingPages()), ...(await publicPages())].map(([name, { text }]) => [
-    name,
-    text,
-  ])
+  const others = [trainingPages(), publicPages(), enrolmentPages()]
+  const all = [...shown, ...(await Promise.all(others)).flat()]
+  return all.map(([name, { text }]) => [name, text])
 }
 
 /** The public pages, of a département with events and structures. */
@@ -123,6 +123,31 @@ async function trainingPages(): Promise<[string, { text: string }][]> {
     ['attestation, corrected since', await site.open(attestation)],
     ['training figures', figures],
     ['attestation, forged', await site.open('/attestation/40.a.b.20210916.c.d')],
+  ]
+}
+
+/** The page on which an employer enrols her agents: at first, with results and errors, with somebody held back, closed. */
+async function enrolmentPages(): Promise<[string, { text: string }][]> {
+  const session = await invited({ capacity: 1, structuresFirst: true, enrolBy: '2021-09-03' }, METIERS)
+  const { page, open, post, world } = session
+  const first = await open(page)
+  const two = [
+    ['Dupont', 'Marie'],
+    ['Lacoste', ''],
+  ].map(([nom = '', prenom = '']) => ({ nom, prenom }))
+  const entered = await post(page, rows(two))
+  const [held] = (await session.list()).registrations
+  await session.verb(held?.registrationId ?? '', 'override-prerequisite', { reason: 'Attestation reçue' })
+  await post(page, rows([{ nom: 'Autre', prenom: 'Anne' }], 'non'))
+  const shown = await open(`${page}?lignes=15`)
+  const unsaid = await post(page, rows(two, ''))
+  world.clock.set('2021-09-04T08:00:00.000Z')
+  return [
+    ['enrolment', first],
+    ['enrolment, entered', entered],
+    ['enrolment, shown', shown],
+    ['enrolment, nothing agreed', unsaid],
+    ['enrolment, closed', await open(page)],
   ]
 }
 

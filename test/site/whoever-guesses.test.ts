@@ -42,6 +42,9 @@ describe('whoever guesses', () => {
       await open(`/desabonnement/${token}/invitations`),
       await post(`/desabonnement/${token}/invitations`, []),
       await open(`/abonnement/${token}/remplacer`),
+      await open(`/inscrire/${token}`),
+      await post(`/inscrire/${token}`, [['nom-1', 'Dupont']]),
+      await open(`/formation/${token}`),
     ]) {
       expect(reply.status).toBe(404)
       expect(reply.text).toBe(nowhere.text)

@@ -4,6 +4,7 @@ import type { World } from '../../../core/ports.ts'
 import { answerRoutes } from './answer-routes.ts'
 import { attestationRoutes } from './attestation-routes.ts'
 import { counterRoutes } from './counter-routes.ts'
+import { enrolmentRoutes } from './enrolment-routes.ts'
 import { feedLinkRoutes } from './feed-link-routes.ts'
 import { preferencesRoutes } from './preferences-routes.ts'
 import { presencesRoutes } from './presences-routes.ts'
@@ -24,6 +25,7 @@ const ROBOTS = `User-agent: *
 Disallow: /reponse/
 Disallow: /inscription/
 Disallow: /accueil/
+Disallow: /inscrire/
 Disallow: /preferences/
 Disallow: /pourquoi/
 Disallow: /desabonnement/
@@ -37,6 +39,7 @@ const PRIVATE_PATHS = [
   PATHS.answer(':token'),
   PATHS.registration(':token'),
   PATHS.counter(':token'),
+  PATHS.enrolment(':token'),
   PATHS.preferences(':token'),
   PATHS.why(':token'),
   PATHS.unsubscribe(':token', ':category'),
@@ -60,6 +63,7 @@ export function siteApp(world: World): Hono {
   answerRoutes(app, world)
   registrationRoutes(app, world)
   counterRoutes(app, world)
+  enrolmentRoutes(app, world)
   preferencesRoutes(app, world)
   unsubscribeRoutes(app, world)
   whyRoutes(app, world)
