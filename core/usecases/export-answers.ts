@@ -1,5 +1,5 @@
 import type { BoardLine } from '../domain/answer-board.ts'
-import { csv } from '../domain/csv.ts'
+import { ALL_ROWS, csvPart, type CsvPart } from '../domain/csv.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import { localDay, localTime } from '../domain/local-time.ts'
 import type { Territory } from '../domain/territory.ts'
@@ -79,15 +79,16 @@ function row(line: BoardLine, event: AgendaEvent, territory: Territory): (string
 
 /**
  * The result of an event's invitations as a table for the coordinator's spreadsheet, one line for each commune; the
- * column of persons adds up. Null when the event does not exist.
+ * column of persons adds up. Whole, or some rows of it; null when the event does not exist.
  */
 export async function exportAnswers(
   world: World,
   key: { departement: string; eventId: string },
-): Promise<{ filename: string; content: string } | null> {
+  part: CsvPart = ALL_ROWS,
+): Promise<{ filename: string; content: string; next: number | null } | null> {
   const read = await readBoard(world, key)
   if (read === null) return null
   const territory = world.territoryOf(key.departement)
   const rows = read.board.lines.map((line) => row(line, read.event, territory))
-  return { filename: `reponses-${key.eventId}.csv`, content: csv([HEADINGS, ...rows]) }
+  return { filename: `reponses-${key.eventId}.csv`, ...csvPart(HEADINGS, rows, part) }
 }

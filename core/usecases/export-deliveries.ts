@@ -1,4 +1,4 @@
-import { csv } from '../domain/csv.ts'
+import { ALL_ROWS, csvPart, type CsvPart } from '../domain/csv.ts'
 import { localDay, localTime } from '../domain/local-time.ts'
 import { AMBIGUOUS_RESEND } from '../domain/mail-words.ts'
 import type { World } from '../ports.ts'
@@ -38,13 +38,14 @@ const byRecipient = (a: Delivery, b: Delivery) =>
   a.mail.dueAt.localeCompare(b.mail.dueAt, 'fr')
 
 /**
- * What was sent about an event as a table for a spreadsheet: by recipient, then in order of time. Null when the event
- * does not exist.
+ * What was sent about an event as a table for a spreadsheet: by recipient, then in order of time; whole, or some rows of
+ * it. Null when the event does not exist.
  */
 export async function exportDeliveries(
   world: World,
   key: { departement: string; eventId: string },
-): Promise<{ filename: string; content: string } | null> {
+  part: CsvPart = ALL_ROWS,
+): Promise<{ filename: string; content: string; next: number | null } | null> {
   const event = await world.store.read('event', key)
   if (event === null) return null
   const [mails, invitations] = await Promise.all([
@@ -53,5 +54,5 @@ export async function exportDeliveries(
   ])
   const deliveries = await deliveriesOf(world, mails, invitations)
   const rows = deliveries.sort(byRecipient).map((delivery) => row(delivery, event.zone))
-  return { filename: `envois-${key.eventId}.csv`, content: csv([HEADINGS, ...rows]) }
+  return { filename: `envois-${key.eventId}.csv`, ...csvPart(HEADINGS, rows, part) }
 }

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { ApiKey } from '../../../core/domain/access.ts'
 import type { World } from '../../../core/ports.ts'
 import { authenticateApiKey } from '../../../core/usecases/authenticate-api-key.ts'
+import { fitting } from './fitting.ts'
 import { fieldProblems, inFrench } from './french-issues.ts'
 import { derivedId, once } from './idempotency.ts'
 import { openApiDocument } from './openapi.ts'
@@ -112,7 +113,7 @@ export function apiApp(
   })
   for (const route of routes) {
     app.on(route.method.toUpperCase(), honoPath(route.path), async (context) =>
-      send(await answer(world, route, context)),
+      send(fitting(await answer(world, route, context), context.req.header('accept-encoding'))),
     )
   }
   const paths = Map.groupBy(routes, (route) => honoPath(route.path))

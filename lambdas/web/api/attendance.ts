@@ -4,7 +4,8 @@ import { frenchHalfDay, frenchHalfDayHours } from '../../../core/domain/half-day
 import { enterAttendance } from '../../../core/usecases/enter-attendance.ts'
 import { exportAttendance } from '../../../core/usecases/export-attendance.ts'
 import { readAttendance, type AttendanceBoard } from '../../../core/usecases/read-attendance.ts'
-import { csvFile, invalid, json, refusal } from './problem-details.ts'
+import { csvFile } from './csv-file.ts'
+import { invalid, json, refusal } from './problem-details.ts'
 import { route } from './route.ts'
 
 const presenceSchema = attendanceSchema.shape.presence

@@ -4,7 +4,8 @@ import { letterNameSchema, mailStateSchema } from '../../../core/domain/mail.ts'
 import { exportDeliveries } from '../../../core/usecases/export-deliveries.ts'
 import { listDeliveries, type Delivery } from '../../../core/usecases/list-deliveries.ts'
 import { resendLost } from '../../../core/usecases/resend-lost.ts'
-import { csvFile, json, refusal } from './problem-details.ts'
+import { csvFile, partOf, partQuery } from './csv-file.ts'
+import { json, refusal } from './problem-details.ts'
 import { route } from './route.ts'
 
 const deliverySchema = z
@@ -70,12 +71,14 @@ export const DELIVERY_ROUTES = [
     operationId: 'exportDeliveries',
     summary: 'The same as a table for a spreadsheet (UTF-8 with BOM, « ; »), by recipient',
     scope: 'invitations:read',
+    query: partQuery,
     success: { status: 200, description: 'A CSV file.', contentType: 'text/csv' },
-    refusals: [404],
-    handle: async ({ world, actor, path }) => {
+    refusals: [404, 406],
+    handle: async ({ world, actor, path, query }) => {
       const key = { departement: actor.departement, eventId: path.eventId ?? '' }
-      const file = await exportDeliveries(world, key)
-      return file === null ? refusal('event-not-found') : csvFile(file)
+      const part = partOf(query)
+      const file = await exportDeliveries(world, key, part)
+      return file === null ? refusal('event-not-found') : csvFile(file, part)
     },
   }),
   route({

@@ -9,7 +9,8 @@ import { answerInvitation } from '../../../core/usecases/answer-invitation.ts'
 import { exportAnswers } from '../../../core/usecases/export-answers.ts'
 import { invite } from '../../../core/usecases/invite.ts'
 import { readBoard } from '../../../core/usecases/read-board.ts'
-import { csvFile, invalid, json, problem, refusal } from './problem-details.ts'
+import { csvFile, partOf, partQuery } from './csv-file.ts'
+import { invalid, json, problem, refusal } from './problem-details.ts'
 import { route, type ApiRequest } from './route.ts'
 
 const tallySchema = z
@@ -123,7 +124,7 @@ export const INVITATION_ROUTES = [
     summary: 'The live result by commune and by EPCI: yes, no, replaced, silent, undeliverable',
     scope: 'invitations:read',
     success: { status: 200, description: 'The board.', schema: boardSchema },
-    refusals: [404],
+    refusals: [404, 406],
     handle: async (request) => {
       const read = await readBoard(request.world, eventKey(request))
       if (read === null) return refusal('event-not-found')
@@ -136,11 +137,13 @@ export const INVITATION_ROUTES = [
     operationId: 'exportAnswers',
     summary: 'The same as a table for a spreadsheet (UTF-8 with BOM, « ; »)',
     scope: 'invitations:read',
+    query: partQuery,
     success: { status: 200, description: 'A CSV file.', contentType: 'text/csv' },
-    refusals: [404],
+    refusals: [404, 406],
     handle: async (request) => {
-      const file = await exportAnswers(request.world, eventKey(request))
-      return file === null ? refusal('event-not-found') : csvFile(file)
+      const part = partOf(request.query)
+      const file = await exportAnswers(request.world, eventKey(request), part)
+      return file === null ? refusal('event-not-found') : csvFile(file, part)
     },
   }),
   route({

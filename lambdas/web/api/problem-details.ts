@@ -15,24 +15,13 @@ export function json(status: number, value: unknown, headers: Record<string, str
   }
 }
 
-/** A file for a spreadsheet program. */
-export function csvFile({ filename, content }: { filename: string; content: string }): ApiResponse {
-  return {
-    status: 200,
-    body: content,
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${filename}"`,
-    },
-  }
-}
-
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Requête illisible',
   401: 'Clé inconnue',
   403: 'Droit manquant',
   404: 'Introuvable',
   405: 'Méthode non admise',
+  406: 'Réponse trop volumineuse',
   409: 'Impossible dans cet état',
   412: 'Version dépassée',
   413: 'Requête trop volumineuse',
