@@ -4,10 +4,21 @@ import type { Instant, LocalDay, LocalMonth, LocalTime } from './codes.ts'
 const MINUTE = 60_000
 const DAY = 86_400_000
 
+/** Everywhere, clocks have changed at whole quarters of an hour of UTC since 1972. */
+const QUARTER = 15 * MINUTE
+const MOST_KNOWN = 10_000
+/** Offsets by zone and quarter of an hour: the days of a few events are asked for again with each letter and feed. */
+const known = new Map<string, number>()
+
 /** Minutes by which the clocks of a zone are ahead of UTC at an instant (milliseconds). */
 function offsetAt(zone: string, at: number): number {
+  const key = `${zone} ${Math.floor(at / QUARTER)}`
+  const before = known.get(key)
+  if (before !== undefined) return before
   const minutes = IANAZone.create(zone).offset(at)
   if (Number.isNaN(minutes)) throw new Error(`unknown time zone: ${zone}`)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(key, minutes)
   return minutes
 }
 

@@ -130,6 +130,15 @@ function planned(random: Random, act: (after: number) => Act, last: number, unti
   ]
 }
 
+/** What is done of an event, if ever, at the moment when nobody knows whether a letter about it has left. */
+function doneInDoubt({ random, startsAt, eventId }: Scene, after: number): Planned[] {
+  const what = random.weighted({ nothing: 75, cancel: 15, move: 10 })
+  if (what === 'nothing') return []
+  const ambush = { point: 'write mail unknown', nth: 1 }
+  const when = dateAfter(random, startsAt + after, random.whole(1, 16))
+  return [{ act: what === 'move' ? { what, eventId, when } : { what, eventId }, after, ambush }]
+}
+
 /** The life of one event: created, its people invited at once or some later, and what is done meanwhile. */
 function eventDiary(scene: Scene): Planned[] {
   const { random, startsAt, contacts, eventId, away } = scene
@@ -146,6 +155,7 @@ function eventDiary(scene: Scene): Planned[] {
     ...(late < ids.length
       ? [at({ what: 'invite', eventId, contactIds: ids.slice(late), id: `${eventId}-2` }, joins)]
       : []),
+    ...doneInDoubt(scene, invited),
   ]
   let last = invited
   for (let n = random.whole(0, 4); n > 0; n -= 1) {

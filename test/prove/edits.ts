@@ -12,11 +12,15 @@ export interface Mutant extends Edit {
   readonly name: string
 }
 
-/** Pages of two, so that a handful of people already fills several: the code between two pages is what can fail. */
+/**
+ * Pages of two, so that a handful of people already fills several: the code between two pages is what can fail. And who
+ * waits for a cancelled event, perhaps for weeks, looks every four hours whether it takes place after all.
+ */
 export const SMALL_PAGES: readonly Edit[] = [
   { file: 'core/usecases/write-audience.ts', find: 'AUDIENCE_PAGE = 200\n', replace: 'AUDIENCE_PAGE = 2\n' },
   { file: 'core/usecases/tell-page.ts', find: 'const PAGE = 40\n', replace: 'const PAGE = 2\n' },
   { file: 'core/usecases/expand-reminder.ts', find: 'const PAGE = 100\n', replace: 'const PAGE = 2\n' },
+  { file: 'core/usecases/expand-fan-out.ts', find: 'WAIT_MINUTES = 60\n', replace: 'WAIT_MINUTES = 240\n' },
 ]
 
 const ROOT = new URL('../../', import.meta.url).href

@@ -49,7 +49,9 @@ export const TRANSITIONS = [
   ...['claimed sent', 'claimed pending', 'claimed unknown', 'claimed failed', 'claimed superseded'],
   ...['claimed cancelled', 'claimed grouped', 'claimed suppressed', 'claimed expired', 'unknown sent'],
   ...['unknown pending', 'unknown grouped', 'unknown failed', 'sent sent', 'sent failed', 'failed sent'],
+  // SES's word on a message that had left counts, whatever was decided of its mail meanwhile.
   ...['failed failed', 'superseded sent', 'cancelled sent', 'expired sent', 'suppressed sent'],
+  ...['superseded failed', 'cancelled failed', 'expired failed', 'suppressed failed'],
 ] as const
 
 /** A mail in a few words. */
@@ -111,6 +113,21 @@ function isOutdated(sim: Sim, mail: Mail): boolean {
   return isOvertaken(sim, mail) || isAnswered(sim, mail) || isTold(sim, mail)
 }
 
+const REMINDING: readonly Mail['letter'][] = ['reminder', 'relance']
+
+/** True when the event as it is has the reminder of which this is a mail, and its day has come. */
+function isReminderDue({ town }: Sim, { eventId, revision, facts }: Mail): boolean {
+  const today = town.loop.instant(WORST_SKEW_MS).slice(0, 10)
+  return town.store.all('reminder').some(
+    (reminder) =>
+      reminder.eventId === eventId &&
+      reminder.revision === revision &&
+      reminder.days === facts.reminderDays &&
+      // When it is tried again after a fault, it is due later on its day.
+      reminder.sendOn <= today,
+  )
+}
+
 function isClosed(sim: Sim, { departement, mailbox, category }: Mail): boolean {
   const state = sim.town.store.peek('mailboxState', { departement, mailboxId: mailboxIdOf(mailbox) })
   return state !== null && (state.suspendedAt !== null || state.stopped.includes(category))
@@ -142,6 +159,10 @@ const RULES: Readonly<Partial<Record<Mail['state'], Rule>>> = {
     const tried = Math.max(attempts, town.store.peek('mail', key)?.attempts ?? 0)
     return refused.has(mailId) || isRejected || tried >= MOST_ATTEMPTS ? null : 'has failed without a reason'
   },
+  pending: (sim, before, mail) =>
+    before === null && REMINDING.includes(mail.letter) && !isReminderDue(sim, mail)
+      ? 'is written though no reminder of its event is due'
+      : null,
   claimed: (_sim, before) => (WAITS.includes(before?.state) ? null : 'is claimed while it does not wait'),
 }
 

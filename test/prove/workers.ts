@@ -8,32 +8,20 @@ export interface Workshop {
   readonly edits: readonly Edit[]
 }
 
-/**
- * Gives tasks to as many workers as there are processors; `onDone` is told what each came to, in the
- * script's own terms, and says whether to go on.
- */
-export async function inWorkers(
-  { script, edits }: Workshop,
-  tasks: Iterable<unknown>,
-  onDone: (done: unknown) => boolean,
-): Promise<void> {
-  const waiting = tasks[Symbol.iterator]()
-  let goesOn = true
-  async function serve(): Promise<void> {
-    const worker = new Worker(script, { workerData: { edits } })
-    try {
-      for (let next = waiting.next(); goesOn && next.done !== true; next = waiting.next()) {
-        const done = await ask(worker, next.value)
-        goesOn = onDone(done) && goesOn
-      }
-    } finally {
-      await worker.terminate()
-    }
+/** Gives a worker one task; what it comes to is in the script's own terms. */
+type Ask = (task: unknown) => Promise<unknown>
+
+/** Opens a worker for as long as `use` needs it. */
+export async function withWorker<T>({ script, edits }: Workshop, use: (ask: Ask) => Promise<T>): Promise<T> {
+  const worker = new Worker(script, { workerData: { edits } })
+  try {
+    return await use((task) => asked(worker, task))
+  } finally {
+    await worker.terminate()
   }
-  await Promise.all(Array.from({ length: availableParallelism() }, serve))
 }
 
-function ask(worker: Worker, task: unknown): Promise<unknown> {
+function asked(worker: Worker, task: unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const fails = (fault: Error) => {
       reject(fault)
@@ -45,4 +33,26 @@ function ask(worker: Worker, task: unknown): Promise<unknown> {
     })
     worker.postMessage(task)
   })
+}
+
+/** Takes what waits one by one, in as many lanes as there are processors. */
+export async function inLanes(lane: () => Promise<void>): Promise<void> {
+  await Promise.all(Array.from({ length: availableParallelism() }, lane))
+}
+
+/**
+ * Gives tasks to as many workers as there are processors; `onDone` is told what each came to, in the
+ * script's own terms.
+ */
+export async function inWorkers(
+  workshop: Workshop,
+  tasks: Iterable<unknown>,
+  onDone: (done: unknown) => void,
+): Promise<void> {
+  const waiting = tasks[Symbol.iterator]()
+  await inLanes(() =>
+    withWorker(workshop, async (ask) => {
+      for (let next = waiting.next(); next.done !== true; next = waiting.next()) onDone(await ask(next.value))
+    }),
+  )
 }
