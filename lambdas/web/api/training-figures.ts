@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { exportTrainingFigures } from '../../../core/usecases/export-training-figures.ts'
 import { trainingFiguresLink } from '../../../core/usecases/open-training-figures.ts'
 import { readTrainingFigures } from '../../../core/usecases/read-training-figures.ts'
-import { csvFile, json } from './problem-details.ts'
+import { csvFile } from './csv-file.ts'
+import { json } from './problem-details.ts'
 import { route } from './route.ts'
 
 const coverageSchema = z.strictObject({
