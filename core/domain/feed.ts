@@ -15,18 +15,17 @@ export type FeedName = FeedAudience | `contact-${string}`
 /** One VEVENT of an event: rendered and folded when the event is written, only joined when a feed is read. */
 export const renderedSlotSchema = z.strictObject({
   uid: z.string(),
+  /** Of a training: the modules it belongs to; none: it concerns everybody. */
+  modules: z.array(identifierSchema).default([]),
   /** From BEGIN:VEVENT to END:VEVENT, lines ended by CRLF. */
   text: z.string(),
 })
 
 /** An event as a feed shows it; everything the feed Lambda needs, so that it knows no calendar library. */
-export const feedEntrySchema = z.strictObject({
-  departement: departementCodeSchema,
-  feed: feedAudienceSchema,
+export const feedRowSchema = z.strictObject({
   /** First local day (`2021-10-12`), or for an unfixed date its month's end (`2021-12-99`) or `9999`. */
   sortOn: z.string(),
   eventId: identifierSchema,
-  version: z.int().positive(),
   kind: eventKindSchema,
   structureIds: z.array(identifierSchema),
   zone: z.string(),
@@ -41,6 +40,14 @@ export const feedEntrySchema = z.strictObject({
   /** What `.json` and `.rss` show: serialised once, at the write. */
   json: z.string(),
   rss: z.string(),
+})
+export type FeedRow = z.infer<typeof feedRowSchema>
+
+/** An event in the feed of an audience. */
+export const feedEntrySchema = feedRowSchema.extend({
+  departement: departementCodeSchema,
+  feed: feedAudienceSchema,
+  version: z.int().positive(),
 })
 export type FeedEntry = z.infer<typeof feedEntrySchema>
 
@@ -58,7 +65,12 @@ export const invitedToSchema = z.strictObject({
   contactId: identifierSchema,
   eventId: identifierSchema,
   version: z.int().positive(),
+  /** She gave back her seat: her own feed shows this in place of the event, crossed out, and then nothing (rule D9). */
+  left: feedRowSchema.nullable().default(null),
+  /** The modules she follows: only their slots stand in her own feed; null: all. */
+  modules: z.array(identifierSchema).nullable().default(null),
 })
+export type InvitedToRecord = z.infer<typeof invitedToSchema>
 
 /**
  * A private address of a feed: 256 bits derived from `tokenId` and the département's secret, so that the letter that

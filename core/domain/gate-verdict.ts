@@ -6,8 +6,13 @@ const ABOUT_LETTERS: readonly LetterName[] = ['undeliverable', 'forwarded-reply'
 
 /** Letters about a seat: no change of the event tells in their place what they say. */
 const ABOUT_SEATS: readonly LetterName[] = [
-  ...(['seat-confirmed', 'waiting-list', 'seat-offer', 'prerequisite-missing', 'below-minimum'] as const),
   'counter-question',
+  'seat-confirmed',
+  'waiting-list',
+  'seat-offer',
+  'prerequisite-missing',
+  'withdrawal',
+  'below-minimum',
 ]
 
 /** `behind`: to be composed again from the event as it is now. */

@@ -1,6 +1,7 @@
 import type { HalfDay } from './attendance.ts'
 import type { LocalDay, LocalTime } from './codes.ts'
 import type { AgendaEvent } from './event.ts'
+import { modulesOfSlot, isFollowed } from './followed.ts'
 import { frenchDay, frenchHours } from './french-dates.ts'
 import { addDays } from './local-time.ts'
 import { isFixed, type Slot } from './when.ts'
@@ -98,7 +99,7 @@ export function halfDaysOf(event: TrainingFacts): SessionHalfDay[] {
   const told = modules.some(({ slotIds }) => slotIds.length > 0)
   const byId = new Map<string, SessionHalfDay>()
   for (const slot of when.slots) {
-    const codes = modules.filter(({ slotIds }) => slotIds.includes(slot.id)).map(({ code }) => code)
+    const codes = modulesOfSlot(event, slot.id)
     if (told && codes.length === 0) continue
     for (const on of daysOf(slot, event)) {
       for (const span of spansOn(on, slot)) {
@@ -118,9 +119,7 @@ export function halfDaysFor(
   modules: readonly string[],
 ): SessionHalfDay[] {
   if (modules.length === 0) return [...halfDays]
-  return halfDays.filter(
-    (each) => each.modules.length === 0 || each.modules.some((code) => modules.includes(code)),
-  )
+  return halfDays.filter((each) => isFollowed(each.modules, modules))
 }
 
 const PART_WORDS = { morning: 'matin', afternoon: 'après-midi' } as const

@@ -55,6 +55,7 @@ export const LETTER_WORDS: Readonly<Record<LetterName, LetterWords>> = {
     'accueil à organiser',
     "Les inscriptions laisseraient une structure sans agent pendant ses heures d'ouverture.",
   ),
+  withdrawal: words('Désistement enregistré', 'désistement enregistré', 'Une place a été rendue.'),
   'below-minimum': words('Effectif à vérifier', 'effectif à vérifier', FOR_THE_ORGANISER),
   'dates-to-confirm': words('Dates à confirmer', 'dates à confirmer', FOR_THE_ORGANISER),
   grouped: words('Messages réunis', 'messages réunis', 'Plusieurs messages, réunis en un seul.'),

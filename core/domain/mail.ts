@@ -31,6 +31,7 @@ export const letterNameSchema = z.enum([
   'waiting-list',
   'seat-offer',
   'prerequisite-missing',
+  'withdrawal',
   'below-minimum',
   'training-reminder',
   'counter-question',

@@ -54,6 +54,13 @@ export const registrationSchema = z.strictObject({
 export type Registration = z.infer<typeof registrationSchema>
 
 const WITH_SEAT: readonly RegistrationState[] = ['confirmed', 'offered']
+const ASKING: readonly RegistrationState[] = [
+  'requested',
+  'validated',
+  'waiting',
+  'offered',
+  'prerequisite-missing',
+]
 const IN_QUEUE: readonly RegistrationState[] = ['validated', 'waiting']
 
 /** True for who has a seat or is offered one: these are counted. */
@@ -64,6 +71,11 @@ export function hasSeat({ state }: Pick<Registration, 'state'>): boolean {
 /** True for who has a seat of her own, not one that is only held for her. */
 export function hasOwnSeat({ state }: Pick<Registration, 'state'>): boolean {
   return state === 'confirmed'
+}
+
+/** True for who asks for a seat and has none of her own: she hears what becomes of the training. */
+export function isAsking({ state }: Pick<Registration, 'state'>): boolean {
+  return ASKING.includes(state)
 }
 
 /** The mailbox that hears of a registration: hers or, while she has none, her employer's. */

@@ -42,10 +42,14 @@ function news(event: AgendaEvent, known: Known, declined: boolean): Telling | nu
 /**
  * What to tell somebody of an event as it is now, given the last thing she was told; null when there is nothing new to
  * her. Compared with what she knows, not with the revision before: of two changes in a row, the first untold, she learns
- * both in one letter; of one made and undone, nothing.
+ * both in one letter; of one made and undone, nothing. `invitation` null: she is no guest, but asks for a seat.
  */
-export function tellingFor(event: AgendaEvent, invitation: Invitation, known: Known | null): Telling | null {
-  const declined = currentAnswer(invitation, event)?.choice === 'no'
+export function tellingFor(
+  event: AgendaEvent,
+  invitation: Invitation | null,
+  known: Known | null,
+): Telling | null {
+  const declined = invitation !== null && currentAnswer(invitation, event)?.choice === 'no'
   if (event.status === 'cancelled') {
     if (known === null || known.letter === 'cancellation') return null
     return { letter: 'cancellation', category: 'service', changes: [] }

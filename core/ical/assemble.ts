@@ -1,7 +1,7 @@
 import { encodedUrl } from './clean.ts'
 import { calendarText } from './calendar-text.ts'
 import { textLine, valueLine } from './content-line.ts'
-import type { FeedRow } from './feed-window.ts'
+import type { FeedRow } from '../domain/feed.ts'
 import { element } from './xml.ts'
 
 /** The way feeds are put together: raised when it changes, so that nothing assembled before is served again. */

@@ -2,7 +2,7 @@ import type { AgendaEvent } from '../domain/event.ts'
 import { frenchWhen } from '../domain/french-dates.ts'
 import { KINDS } from '../domain/kinds.ts'
 import { cleanLine } from './clean.ts'
-import { location, publicPage, type RenderContext } from './entry-words.ts'
+import { crossedOut, location, publicPage, type RenderContext } from './entry-words.ts'
 import { FIRST_SLOT, uidOf } from './uid.ts'
 import { element } from './xml.ts'
 
@@ -10,15 +10,16 @@ import { element } from './xml.ts'
 export function entryRss(event: AgendaEvent, context: RenderContext): string {
   const cancelled = event.status === 'cancelled'
   const page = publicPage(event, context.publicUrl)
+  const { before, words } = crossedOut(context)
   const lines = [
-    cancelled ? 'Cet événement est annulé.' : null,
+    cancelled ? words : null,
     frenchWhen(event.when, event.zone),
     location(event, context) ?? 'lieu à préciser',
     event.description,
   ]
   return [
     '<item>',
-    element('title', cleanLine(`${cancelled ? 'ANNULÉ – ' : ''}${event.title}`)),
+    element('title', cleanLine(`${cancelled ? before : ''}${event.title}`)),
     page === null ? '' : element('link', page),
     element('guid isPermaLink="false"', uidOf(event.eventId, FIRST_SLOT, context.uidDomain)),
     element('pubDate', new Date(event.changedAt).toUTCString()),

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/codes.ts'
 import { frenchHours, frenchMonthName, frenchWhen } from '../domain/french-dates.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import { KINDS } from '../domain/kinds.ts'
@@ -14,6 +15,20 @@ export interface RenderContext {
   readonly communeNames: readonly string[]
   /** Names of the structures of the event. */
   readonly structureNames: readonly string[]
+  /** It takes place, but without the reader, who gave back her seat: see `withoutHer`. */
+  readonly withoutHer?: true
+}
+
+/** An event for somebody who gave back her seat: cancelled for her, from then on. */
+export function withoutHer(event: AgendaEvent, leftAt: Instant): AgendaEvent {
+  return { ...event, status: 'cancelled', cancelledAt: leftAt, changedAt: leftAt }
+}
+
+/** Why an entry is crossed out: before its title, and in words. */
+export function crossedOut(context: Pick<RenderContext, 'withoutHer'>): { before: string; words: string } {
+  return context.withoutHer === true
+    ? { before: 'Désistement – ', words: 'La place a été rendue : cette date est retirée de votre agenda.' }
+    : { before: 'ANNULÉ – ', words: 'Cet événement est annulé.' }
 }
 
 /** True when the entry covers whole days: no hour is known, or not the one at which several days end. */
@@ -45,10 +60,10 @@ function reserve(event: AgendaEvent, slot: Slot): string {
 }
 
 /** SUMMARY: « ANNULÉ – Séminaire départemental », « Séminaire départemental (horaire à préciser) ». */
-export function summary(event: AgendaEvent, slot: Slot): string {
+export function summary(event: AgendaEvent, slot: Slot, context: RenderContext): string {
   const module = moduleOf(event, slot)
   const title = module === null ? event.title : `${event.title} – ${module.title}`
-  const cancelled = event.status === 'cancelled' ? 'ANNULÉ – ' : ''
+  const cancelled = event.status === 'cancelled' ? crossedOut(context).before : ''
   return cleanLine(cancelled + title + reserve(event, slot))
 }
 
@@ -65,9 +80,9 @@ function listed(word: string, names: readonly string[]): string | null {
 }
 
 /** What the date does not say by itself: its place among others, what is not known yet. */
-function aboutDate(event: AgendaEvent, slot: Slot): (string | null)[] {
+function aboutDate(event: AgendaEvent, slot: Slot, context: RenderContext): (string | null)[] {
   const { when } = event
-  if (event.status === 'cancelled') return ['Cet événement est annulé.']
+  if (event.status === 'cancelled') return [crossedOut(context).words]
   if (when.precision === 'month') return [`En ${frenchMonthName(when.month)}, date à confirmer.`]
   if (!isFixed(when)) return ['Date à confirmer.']
   const rank = when.slots.findIndex((each) => each.id === slot.id) + 1
@@ -97,7 +112,7 @@ export function description(event: AgendaEvent, slot: Slot, context: RenderConte
   const module = moduleOf(event, slot)
   const programme = event.programme.map((line) => `– ${line}`)
   const lines = [
-    ...aboutDate(event, slot),
+    ...aboutDate(event, slot, context),
     ...aboutVenue(event, context),
     module?.purpose ?? null,
     event.description,

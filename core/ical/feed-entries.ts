@@ -1,11 +1,12 @@
-import type { LocalDay } from '../domain/codes.ts'
+import type { Instant, LocalDay } from '../domain/codes.ts'
 import type { AgendaEvent } from '../domain/event.ts'
-import type { FeedAudience, FeedEntry } from '../domain/feed.ts'
+import type { FeedAudience, FeedEntry, FeedRow } from '../domain/feed.ts'
+import { modulesOfSlot } from '../domain/followed.ts'
 import { addDays, addMinutes, endOfMonth, toInstant } from '../domain/local-time.ts'
 import { firstSlot, isFixed, lastDay, type Slot, type When } from '../domain/when.ts'
 import { entryJson } from './entry-json.ts'
 import { entryRss } from './entry-rss.ts'
-import type { RenderContext } from './entry-words.ts'
+import { withoutHer, type RenderContext } from './entry-words.ts'
 import { FIRST_SLOT, uidOf } from './uid.ts'
 import { renderVevent } from './vevent.ts'
 
@@ -58,24 +59,33 @@ export function feedPlaces(
   return AUDIENCES[visibility].map((feed) => ({ departement, feed, sortOn: sortOn(when), eventId, version }))
 }
 
-/**
- * The rows of an event in the feeds, one for each audience it belongs to, none for a draft. All texts are written here,
- * once, when the event is; a feed only joins them.
- */
-export function renderFeedEntries(event: AgendaEvent, context: RenderContext): FeedEntry[] {
-  const { departement, eventId, kind, structureIds, zone, changedAt, when } = event
+/** An event as feeds show it. All its texts are written here, once, when it is; a feed only joins them. */
+function renderRow(event: AgendaEvent, context: RenderContext): FeedRow {
+  const { eventId, kind, structureIds, zone, changedAt, when } = event
   const endsOn = endsOnOf(when)
-  const entry = {
-    ...{ departement, eventId, version: 1, kind, structureIds, zone, changedAt, endsOn },
+  return {
+    ...{ eventId, kind, structureIds, zone, changedAt, endsOn },
     sortOn: sortOn(when),
     tentative: !isFixed(when),
     leavesAt: leavesAt(event, endsOn),
     slots: slotsShown(when).map((slot) => ({
       uid: uidOf(eventId, slot.id, context.uidDomain),
+      modules: modulesOfSlot(event, slot.id),
       text: renderVevent(event, slot, context),
     })),
     json: entryJson(event, context),
     rss: entryRss(event, context),
   }
-  return AUDIENCES[event.visibility].map((feed) => ({ ...entry, feed }))
+}
+
+/** The rows of an event in the feeds, one for each audience it belongs to, none for a draft. */
+export function renderFeedEntries(event: AgendaEvent, context: RenderContext): FeedEntry[] {
+  const { departement, version } = event
+  const row = renderRow(event, context)
+  return AUDIENCES[event.visibility].map((feed) => ({ ...row, departement, version, feed }))
+}
+
+/** The event as it stands in the own feed of somebody who gave back her seat: crossed out, for thirty days (rule D9). */
+export function renderLeft(event: AgendaEvent, context: RenderContext, leftAt: Instant): FeedRow {
+  return renderRow(withoutHer(event, leftAt), { ...context, withoutHer: true })
 }

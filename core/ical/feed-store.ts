@@ -1,6 +1,5 @@
 import type { Instant, LocalDay } from '../domain/codes.ts'
-import type { FeedAudience, FeedName, FeedToken } from '../domain/feed.ts'
-import type { FeedRow } from './feed-window.ts'
+import type { FeedAudience, FeedName, FeedRow, FeedToken, InvitedToRecord } from '../domain/feed.ts'
 
 export type BodyEncoding = 'identity' | 'gzip' | 'br'
 
@@ -31,6 +30,9 @@ export interface FeedGeneration {
 
 export type FeedTokenFacts = Pick<FeedToken, 'scope' | 'scopeId' | 'structureId' | 'revokedAt' | 'lastUsedOn'>
 
+/** An event that a contact is invited to, and how it stands in her own feed: crossed out, or some of its slots. */
+export type InvitedTo = Pick<InvitedToRecord, 'eventId' | 'left' | 'modules'>
+
 export interface EntriesWanted {
   readonly departement: string
   readonly feed: FeedAudience
@@ -52,7 +54,7 @@ export interface FeedStore {
    */
   entries(wanted: EntriesWanted): Promise<FeedRow[]>
   /** Events a contact is invited to. */
-  invitations(departement: string, contactId: string): Promise<string[]>
+  invitations(departement: string, contactId: string): Promise<InvitedTo[]>
   /** The body kept of a generation, or of another: the caller looks. */
   body(place: BodyPlace, generation: string): Promise<KeptBody | null>
   keep(place: BodyPlace, body: KeptBody): Promise<void>

@@ -1,8 +1,5 @@
 import type { Instant, LocalDay } from '../domain/codes.ts'
-import type { FeedEntry } from '../domain/feed.ts'
-
-/** What a feed reads of an entry. */
-export type FeedRow = Omit<FeedEntry, 'departement' | 'feed' | 'version'>
+import type { FeedRow } from '../domain/feed.ts'
 
 /** What one feed shows of the entries it reads. */
 export interface FeedSelection {

@@ -93,7 +93,7 @@ function eventData(event: AgendaEvent, slot: Slot, context: RenderContext): ICal
     stamp: inZone(event.changedAt, 'utc'),
     created: inZone(event.createdAt, 'utc'),
     lastModified: inZone(event.changedAt, 'utc'),
-    summary: summary(event, slot),
+    summary: summary(event, slot, context),
     description: { plain: description(event, slot, context) },
     location: title === null ? null : { title, ...(place === null ? {} : { geo: place }) },
     categories: [{ name: cleanLine(KINDS[event.kind].label) }],

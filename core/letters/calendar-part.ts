@@ -1,9 +1,12 @@
 import { currentAnswer } from '../domain/answered-communes.ts'
+import type { AgendaEvent } from '../domain/event.ts'
 import { isFixed, type Slot } from '../domain/when.ts'
+import { withoutHer, type RenderContext } from '../ical/entry-words.ts'
 import { renderInvite } from '../ical/invite.ts'
 import { renderSlotsFile } from '../ical/slots-file.ts'
 import type { Letter, LetterFacts } from './letter.ts'
 import type { Draft } from './page.ts'
+import { isForWhoAsks } from './registered.ts'
 
 type CalendarPart = Pick<Letter, 'calendar' | 'attachment'>
 
@@ -34,12 +37,23 @@ function entriesOf(facts: LetterFacts): number {
   return (isFixed(when) ? when.slots.length : 0) + droppedSlots(facts).length
 }
 
-function contextOf(facts: LetterFacts) {
+function contextOf(facts: CalendarFacts): RenderContext {
   const { uidDomain, communeNames, structureNames } = facts
-  return { uidDomain, publicUrl: publicUrlOf(facts), communeNames, structureNames }
+  const context = { uidDomain, publicUrl: publicUrlOf(facts), communeNames, structureNames }
+  return facts.withoutHer === true ? { ...context, withoutHer: true } : context
 }
 
-function slotsFile(letters: readonly LetterFacts[]): NonNullable<Letter['attachment']> {
+/** What a letter's calendar part is made from. */
+type CalendarFacts = LetterFacts & Pick<RenderContext, 'withoutHer'>
+
+/** The facts of a letter as its calendar part tells them; null when it has none. */
+function calendarFacts(facts: LetterFacts, wish: Draft['calendar']): CalendarFacts | null {
+  if (wish === null || isForWhoAsks(facts)) return null
+  if (wish !== 'leave') return facts
+  return { ...facts, event: withoutHer(facts.event, facts.event.changedAt), withoutHer: true }
+}
+
+function slotsFile(letters: readonly CalendarFacts[]): NonNullable<Letter['attachment']> {
   const shown = letters.map((facts) => ({
     event: facts.event,
     dropped: droppedSlots(facts),
@@ -50,15 +64,23 @@ function slotsFile(letters: readonly LetterFacts[]): NonNullable<Letter['attachm
 
 /**
  * What several letters in one message add to a calendar: a file with the entries of all their events, since a message
- * carries one iTIP invitation at most. Of two letters about one event the later version counts. Null: nothing to add.
+ * carries one iTIP invitation at most. Of two letters about one event the later counts. Null: nothing to add.
  */
-export function groupAttachment(letters: readonly LetterFacts[]): Letter['attachment'] {
-  const latest = new Map<string, LetterFacts>()
-  for (const facts of letters.filter((letter) => entriesOf(letter) > 0)) {
-    const { eventId, version } = facts.event
-    if ((latest.get(eventId)?.event.version ?? 0) < version) latest.set(eventId, facts)
+export function groupAttachment(
+  letters: readonly { readonly facts: LetterFacts; readonly wish: Draft['calendar'] }[],
+): Letter['attachment'] {
+  const latest = new Map<string, CalendarFacts>()
+  for (const letter of letters) {
+    const facts = calendarFacts(letter.facts, letter.wish)
+    if (facts === null || entriesOf(facts) === 0) continue
+    const known = latest.get(facts.event.eventId)
+    if (known === undefined || isLater(facts.event, known.event)) latest.set(facts.event.eventId, facts)
   }
   return latest.size === 0 ? null : slotsFile([...latest.values()])
+}
+
+function isLater(event: AgendaEvent, other: AgendaEvent): boolean {
+  return event.version === other.version ? event.changedAt > other.changedAt : event.version > other.version
 }
 
 /**
@@ -66,13 +88,14 @@ export function groupAttachment(letters: readonly LetterFacts[]): Letter['attach
  * attendee; for several, one file with all of them, since Outlook refuses several in one invitation. Nothing to add
  * while the date is not fixed; but an entry that a withdrawn date left behind is cancelled.
  */
-export function calendarPart(facts: LetterFacts, wish: Draft['calendar']): CalendarPart {
+export function calendarPart(given: LetterFacts, wish: Draft['calendar']): CalendarPart {
+  const facts = calendarFacts(given, wish)
+  if (facts === null) return NOTHING
   const { event, recipient, links, sender } = facts
-  if (wish === null) return NOTHING
   // One invitation cannot hold several slots, neither to add nor to take away.
   if (entriesOf(facts) > 1) return { calendar: null, attachment: slotsFile([facts]) }
   if (!isFixed(event.when) && !event.postponed) return NOTHING
-  const method = wish === 'cancel' ? 'CANCEL' : 'REQUEST'
+  const method = wish === 'request' ? 'REQUEST' : 'CANCEL'
   const content = renderInvite(event, {
     recipient: { mailbox: recipient.mailbox, name: recipient.name },
     organiserAddress: links.rsvp,

@@ -1,11 +1,12 @@
 import type { AgendaEvent } from '../domain/event.ts'
-import { isFixed } from '../domain/when.ts'
 import { paragraph, strong, type Block } from './blocks.ts'
+import { calendarWords } from './calendar-words.ts'
 import { signedByOrganiser } from './closing.ts'
 import { agreed, atWhen, eventPhrase, isPlural, subjectDates } from './event-words.ts'
 import type { LetterFacts } from './letter.ts'
 import type { Draft } from './page.ts'
 import { headingOf, practical } from './practical.ts'
+import { concerns } from './registered.ts'
 import { subjectLine, withDates } from './subject.ts'
 
 function regret(event: AgendaEvent): Block {
@@ -27,15 +28,6 @@ function reason({ cancelReason }: AgendaEvent): Block[] {
   return cancelReason === null ? [] : [paragraph(`Motif : ${sentence(cancelReason)}`)]
 }
 
-function calendarWords({ when }: AgendaEvent): Block[] {
-  if (!isFixed(when)) return []
-  return [
-    paragraph(
-      "Si vous suivez l'agenda par abonnement, il se mettra à jour de lui-même ; sinon, ouvrez la pièce jointe.",
-    ),
-  ]
-}
-
 /** T10: what does not take place, and why when the organiser says so. No answer is expected. */
 export function cancellation(facts: LetterFacts): Draft {
   const { departement, event } = facts
@@ -48,7 +40,8 @@ export function cancellation(facts: LetterFacts): Draft {
       ...reason(event),
       paragraph(sentence(event.cancelFollowUp ?? 'Une nouvelle date vous sera proposée')),
       paragraph('Nous vous prions de bien vouloir excuser ce désagrément.'),
-      ...calendarWords(event),
+      ...calendarWords(facts),
+      ...facts.registered.map(concerns),
       paragraph('Rappel de ce qui était prévu :'),
       practical(facts),
     ],

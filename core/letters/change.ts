@@ -4,11 +4,13 @@ import { isFixed } from '../domain/when.ts'
 import { preselected } from '../paths.ts'
 import { eventPage, threeAnswers } from './answer-links.ts'
 import { actions, link, paragraph, strong, type Block } from './blocks.ts'
+import { calendarWords } from './calendar-words.ts'
 import { signedByOrganiser } from './closing.ts'
 import type { LetterFacts } from './letter.ts'
 import type { Draft } from './page.ts'
 import { headingOf, practical } from './practical.ts'
 import { awaitsAnswer } from './recipient.ts'
+import { isForWhoAsks, standingRequests } from './registered.ts'
 import { subjectLine } from './subject.ts'
 import { trainingNotice } from './training-notice.ts'
 
@@ -31,6 +33,7 @@ function verbOf(facts: LetterFacts): { verb: string; after: string } {
 
 /** Somebody whose answer still holds confirms or withdraws it; whose does not, or who has none, is asked again. */
 function answering(facts: LetterFacts): Block[] {
+  if (isForWhoAsks(facts)) return standingRequests(facts)
   if (!awaitsAnswer(facts)) return eventPage(facts)
   const { event, invitation, links, replyBy } = facts
   const current = currentAnswer(invitation, event)
@@ -48,15 +51,13 @@ function answering(facts: LetterFacts): Block[] {
   return [paragraph(`${again}${thanks}`), threeAnswers(links.answer)]
 }
 
-function calendarWords(facts: LetterFacts): Block {
-  if (isFixed(facts.event.when)) {
-    return paragraph(
-      "Si vous suivez l'agenda par abonnement, il se mettra à jour de lui-même ; sinon, ouvrez la pièce jointe.",
-    )
-  }
-  return paragraph(
-    "La nouvelle date vous sera communiquée dès qu'elle sera arrêtée. Aucune réponse n'est attendue à ce stade.",
-  )
+function dateWords(facts: LetterFacts): Block[] {
+  if (isFixed(facts.event.when)) return calendarWords(facts)
+  return [
+    paragraph(
+      "La nouvelle date vous sera communiquée dès qu'elle sera arrêtée. Aucune réponse n'est attendue à ce stade.",
+    ),
+  ]
 }
 
 /** T9: what changes, old and new side by side, and nothing else to look for. */
@@ -71,7 +72,7 @@ export function change(facts: LetterFacts): Draft {
       { block: 'changes', changes: facts.facts.changes },
       paragraph('Le reste est inchangé.'),
       ...answering(facts),
-      calendarWords(facts),
+      ...dateWords(facts),
       practical(facts),
       ...trainingNotice(event),
     ],

@@ -29,6 +29,7 @@ import { subscription } from './subscription.ts'
 import { trainingReminder } from './training-reminder.ts'
 import { undeliverable } from './undeliverable.ts'
 import { waitingList } from './waiting-list.ts'
+import { withdrawal } from './withdrawal.ts'
 
 const PLAIN_LETTERS = {
   subscription,
@@ -58,6 +59,7 @@ const LETTERS: Readonly<Record<SingleLetterName, (facts: LetterFacts) => Draft>>
   'waiting-list': waitingList,
   'seat-offer': seatOffer,
   'prerequisite-missing': prerequisiteMissing,
+  withdrawal,
   'below-minimum': belowMinimum,
   'training-reminder': trainingReminder,
   'counter-question': counterQuestion,
@@ -106,7 +108,7 @@ export function composeGroup({ parts, ...facts }: GroupFacts & { parts: readonly
   )
   const messages = drafts.map((draft, index) => ({ draft, why: parts[index]?.facts.links.why ?? '' }))
   const forCalendars = parts.flatMap((part, index) =>
-    isPlain(part) || drafts[index]?.calendar === null ? [] : [part.facts],
+    isPlain(part) ? [] : [{ facts: part.facts, wish: drafts[index]?.calendar ?? null }],
   )
   const recipients = parts.map((part) => part.facts.recipient)
   return {

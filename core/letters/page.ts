@@ -13,6 +13,9 @@ export interface Page {
 export interface Draft extends Omit<Page, 'footer'> {
   /** Who writes: after the body, and left out where the letter is one of several in a message. */
   readonly signature: readonly Block[]
-  /** `request`: it can be put in a calendar; `cancel`: it must go from it; null: nothing of the kind. */
-  readonly calendar: 'request' | 'cancel' | null
+  /**
+   * `request`: it can be put in a calendar; `cancel`: it must go from it, `leave`: from this reader's alone; null: nothing
+   * of the kind.
+   */
+  readonly calendar: 'request' | 'cancel' | 'leave' | null
 }

@@ -10,8 +10,9 @@ import { phoneNumber } from './typography.ts'
 
 const NBSP = '\u00a0'
 
+/** « 11 h », « de 9 h 30 à 12 h »: beside « Heure », a start alone needs no preposition. */
 function hoursOf(slots: readonly Slot[]): string {
-  return frenchList(slots.map((slot) => frenchHours(slot.startTime, slot.endTime)))
+  return frenchList(slots.map((slot) => frenchHours(slot.startTime, slot.endTime).replace(/^à /, '')))
 }
 
 /** The hours, said once when all days keep the same, else day by day. */

@@ -1,6 +1,7 @@
 import { currentAnswer } from '../domain/answered-communes.ts'
 import { departement } from '../domain/departements.ts'
 import type { AgendaEvent } from '../domain/event.ts'
+import { followedPart } from '../domain/followed-part.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { LetterName, Mail } from '../domain/mail.ts'
 import { replyDeadline } from '../domain/reminder-plan.ts'
@@ -111,7 +112,7 @@ async function eventLetter(
   if (registrations === null || !(await isWorthAsking(office, mail, event))) return null
   const letterFacts: AboutEvent['facts'] = {
     departement: departement(code),
-    event,
+    event: followedPart(event, registrations),
     known:
       facts.knownVersion === null
         ? null

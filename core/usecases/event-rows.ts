@@ -1,8 +1,8 @@
+import type { RenderContext } from '../ical/entry-words.ts'
 import { feedPlaces, renderFeedEntries, sortOn } from '../ical/feed-entries.ts'
 import type { AgendaEntry } from '../domain/agenda.ts'
 import type { Structure } from '../domain/directory.ts'
 import type { AgendaEvent } from '../domain/event.ts'
-import type { FeedEntry } from '../domain/feed.ts'
 import { firstSlot, isFixed, lastDay } from '../domain/when.ts'
 import type { Change, World } from '../ports.ts'
 
@@ -20,16 +20,20 @@ export function agendaEntryOf(event: AgendaEvent): AgendaEntry {
   }
 }
 
-function feedEntriesOf(world: World, event: AgendaEvent, structures: readonly Structure[]): FeedEntry[] {
+/** What the texts of an event in feeds need beyond it; `structures`: its own among them. */
+export function renderContextOf(
+  world: Pick<World, 'settings' | 'territoryOf'>,
+  event: AgendaEvent,
+  structures: readonly Structure[],
+): RenderContext {
   const territory = world.territoryOf(event.departement)
-  const names = {
+  return {
+    ...world.settings,
     communeNames: event.communes.flatMap((insee) => territory.communes.get(insee)?.name ?? []),
     structureNames: structures
       .filter((structure) => event.structureIds.includes(structure.structureId))
       .map((structure) => structure.name),
   }
-  const entries = renderFeedEntries(event, { ...world.settings, ...names })
-  return entries.map((entry) => ({ ...entry, version: event.version }))
 }
 
 /** Replaces the rows of `before` by those of `after`: same place → the next version, new place → written anew. */
@@ -62,7 +66,7 @@ function feedChanges(
   structures: readonly Structure[],
 ): Change[] {
   const old = before ? feedPlaces(before) : []
-  const fresh = feedEntriesOf(world, after, structures)
+  const fresh = renderFeedEntries(after, renderContextOf(world, after, structures))
   const rows = replaced(old, fresh, (row) => `${row.feed} ${row.sortOn}`)
   const feeds = Map.groupBy([...old, ...fresh], (row) => row.feed)
   return [

@@ -87,7 +87,7 @@ async function feedUnit(world: World, fanOut: FanOut, contact: Contact): Promise
   const key = { departement, contactId, eventId }
   if ((await world.store.read('invitedTo', key)) !== null) return []
   const changes: Change[] = [
-    { put: 'invitedTo', record: { ...key, version: 1 }, expect: 'absent' },
+    { put: 'invitedTo', record: { ...key, version: 1, left: null, modules: null }, expect: 'absent' },
     { bump: { departement, feed: `contact-${contactId}` } },
   ]
   return changes

@@ -1,20 +1,26 @@
 import type { LetterName, Mail } from '../domain/mail.ts'
-import type { Registration, RegistrationState } from '../domain/registration.ts'
+import { isAsking, type Registration, type RegistrationState } from '../domain/registration.ts'
 import type { Store } from '../ports.ts'
 
-/** What a letter says of a registration is worth saying while this is its state. */
-const SAID_OF: Partial<Record<LetterName, RegistrationState>> = {
-  'seat-confirmed': 'confirmed',
-  'waiting-list': 'waiting',
-  'seat-offer': 'offered',
-  'prerequisite-missing': 'prerequisite-missing',
-  'training-reminder': 'confirmed',
+const is = (state: RegistrationState) => (registration: Registration) => registration.state === state
+
+/** What a letter says of a registration is worth saying while this is so. */
+const SAID_OF: Partial<Record<LetterName, (registration: Registration) => boolean>> = {
+  'seat-confirmed': is('confirmed'),
+  'waiting-list': is('waiting'),
+  'seat-offer': is('offered'),
+  'prerequisite-missing': is('prerequisite-missing'),
+  'training-reminder': is('confirmed'),
+  withdrawal: is('withdrawn'),
+  'date-fixed': isAsking,
+  change: isAsking,
+  cancellation: isAsking,
 }
 
 function isSo(registration: Registration, { letter, facts }: Mail): boolean {
   const { until } = facts.registration ?? {}
   const isThatOffer = until === undefined || registration.offer?.until === until
-  return registration.state === SAID_OF[letter] && isThatOffer
+  return isThatOffer && SAID_OF[letter]?.(registration) === true
 }
 
 /**

@@ -1,7 +1,7 @@
 import { addMinutes } from '../domain/local-time.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import type { LetterName, Mail, MailFacts } from '../domain/mail.ts'
-import { writtenTo, type Registration } from '../domain/registration.ts'
+import { writtenTo, type Registration, type RegistrationState } from '../domain/registration.ts'
 import { eventEnd, eventStart } from '../domain/reminder-plan.ts'
 import { mailIdOf } from '../mails.ts'
 import type { Change, World } from '../ports.ts'
@@ -38,15 +38,24 @@ export async function mailAbout(
   return { put: 'mail', record: mail, expect: 'absent' }
 }
 
-/** The letter by which the seat was offered that a registration holds; null when it is not stored. */
-export async function offerMail(
+/** Which letter tells of a state. */
+const TELLS: Partial<Record<RegistrationState, AboutOne>> = {
+  waiting: 'waiting-list',
+  offered: 'seat-offer',
+  'prerequisite-missing': 'prerequisite-missing',
+}
+
+/** The letter that tells of a registration as it is; null when none does, or it is not stored. */
+export async function letterAbout(
   world: World,
   event: AgendaEvent,
   registration: Registration,
 ): Promise<Mail | null> {
+  const letter = TELLS[registration.state]
+  if (letter === undefined) return null
   const { departement, eventId } = event
   const facts = factsOf(registration, {})
-  const about = { departement, eventId, letter: 'seat-offer', mailbox: writtenTo(registration) } as const
+  const about = { departement, eventId, letter, mailbox: writtenTo(registration) }
   // It was written at the revision that the event had then.
   for (let { revision } = event; revision >= 0; revision -= 1) {
     const mail = await world.store.read('mail', {
@@ -60,13 +69,14 @@ export async function offerMail(
 }
 
 /**
- * The letter that confirms a seat: to each mailbox one at a time, naming all trainees behind it. One that has not left
- * yet names one more; after one that has, the next has a rank of its own.
+ * The letter that a seat is confirmed, or was given back: to each mailbox one at a time, naming all trainees behind it of
+ * whom it is so. One that has not left yet names one more; after one that has, the next has a rank of its own.
  */
 export async function seatMail(
   world: World,
   event: AgendaEvent,
   registration: Registration,
+  letter: Extract<LetterName, 'seat-confirmed' | 'withdrawal'>,
 ): Promise<Change> {
   const now = world.clock.now()
   const { departement, eventId, revision, version: eventVersion } = event
@@ -75,8 +85,8 @@ export async function seatMail(
   for (let rank = 1; ; rank += 1) {
     const key = rank === 1 ? {} : { key: String(rank) }
     const fresh = await writtenMail(world, {
-      ...{ departement, eventId, revision, eventVersion, mailbox },
-      ...({ letter: 'seat-confirmed', category: 'service', lane: 'normal' } as const),
+      ...{ departement, eventId, revision, eventVersion, mailbox, letter },
+      ...({ category: 'service', lane: 'normal' } as const),
       ...{ invitationId: invitationIdOf(mailbox), contactId: null },
       facts: { registration: { ids: [registrationId], ...key } },
       dueAt: now,

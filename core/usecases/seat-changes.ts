@@ -4,7 +4,7 @@ import { addMinutes } from '../domain/local-time.ts'
 import { hasOwnSeat, hasSeat, type Registration } from '../domain/registration.ts'
 import type { Change, World } from '../ports.ts'
 import type { CohortNow } from './cohort-now.ts'
-import { ownFeedChanges } from './own-feed.ts'
+import { leftFeedChanges, ownFeedChanges } from './own-feed.ts'
 import { mailAbout, seatMail } from './registration-mails.ts'
 import { guestChanges } from './seat-guest.ts'
 
@@ -59,7 +59,7 @@ export async function confirmed(
     seatTaken(world, scene, hasSeat(registration) ? 0 : 1),
     registrationChange(record),
     ...(await guestChanges(world, scene, record)),
-    await seatMail(world, scene.event, record),
+    await seatMail(world, scene.event, record, 'seat-confirmed'),
     ...(await ownFeedChanges(world, record)),
   ]
 }
@@ -82,19 +82,8 @@ export async function offered(
 
 type Leaving = Pick<Registration, 'state'> & { late?: boolean }
 
-/** A registration that leaves the place it had, and the seat, if it had one, that becomes free. */
-export function givenBack(
-  world: World,
-  scene: CohortNow,
-  registration: Registration,
-  changes: Leaving,
-): Change[] {
-  const record = moved(world, registration, changes)
-  return [registrationChange(record), ...(hasSeat(registration) ? [seatTaken(world, scene, -1)] : [])]
-}
-
-/** Somebody leaves the place she had: her seat, if she had one, is free, and her guest's answer follows. */
-export async function left(
+/** A registration that leaves the place it had; the seat, if it had one, becomes free, and her own feed crosses it out. */
+export async function givenBack(
   world: World,
   scene: CohortNow,
   registration: Registration,
@@ -102,9 +91,24 @@ export async function left(
 ): Promise<Change[]> {
   const record = moved(world, registration, changes)
   return [
-    ...givenBack(world, scene, registration, changes),
-    ...(hasOwnSeat(registration) ? await guestChanges(world, scene, record) : []),
+    registrationChange(record),
+    ...(hasSeat(registration) ? [seatTaken(world, scene, -1)] : []),
+    ...(hasOwnSeat(registration) ? await leftFeedChanges(world, scene.event, record) : []),
   ]
+}
+
+/** Somebody leaves the place she had. Of a seat of her own she is told, and her guest's answer follows. */
+export async function left(
+  world: World,
+  scene: CohortNow,
+  registration: Registration,
+  changes: Leaving,
+): Promise<Change[]> {
+  const record = moved(world, registration, changes)
+  const changed = await givenBack(world, scene, registration, changes)
+  if (!hasOwnSeat(registration)) return changed
+  const letter = await seatMail(world, scene.event, record, 'withdrawal')
+  return [...changed, ...(await guestChanges(world, scene, record)), letter]
 }
 
 /** Somebody is told that she waits, and where. `told` false: the training does not take place, nothing is written. */

@@ -25,7 +25,7 @@ export async function seatLeft(world: World, event: AgendaEvent, answered: Invit
   const late = isLateWithdrawal(event, scene.cohort, world.clock.now())
   const subject = `event ${eventId} registration ${only.registrationId}`
   return [
-    ...givenBack(world, scene, only, { state: 'withdrawn', late }),
+    ...(await givenBack(world, scene, only, { state: 'withdrawn', late })),
     auditRow(world, { departement, keyId: 'answer' }, 'withdraw-registration', subject),
   ]
 }

@@ -10,7 +10,7 @@ import type { Change, World } from '../ports.ts'
 import { askAboutCounters } from './ask-about-counters.ts'
 import { cohortNow, type CohortNow } from './cohort-now.ts'
 import type { PlanStep } from './expand-fan-out.ts'
-import { offerMail } from './registration-mails.ts'
+import { letterAbout } from './registration-mails.ts'
 import { confirmed, left, offered, waiting } from './seat-changes.ts'
 
 /** So many refusals in a row are no coincidence: the work stays due, and is tried again. */
@@ -38,7 +38,7 @@ function neverLeft(mail: Mail | null): boolean {
 
 /** An offer that has ended; whoever was never told of it keeps her place instead of losing it. */
 async function expired(world: World, scene: CohortNow, registration: Registration): Promise<Change[]> {
-  const untold = neverLeft(await offerMail(world, scene.event, registration))
+  const untold = neverLeft(await letterAbout(world, scene.event, registration))
   return left(world, scene, registration, { state: untold ? 'waiting' : 'expired' })
 }
 

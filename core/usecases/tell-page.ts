@@ -1,34 +1,29 @@
 import type { Instant } from '../domain/codes.ts'
 import { addMinutes } from '../domain/local-time.ts'
-import { closed, QUARANTINE_MINUTES } from '../domain/mail-life.ts'
-import { eventEnd, eventStart } from '../domain/reminder-plan.ts'
+import { QUARANTINE_MINUTES } from '../domain/mail-life.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import type { Invitation } from '../domain/invitation.ts'
 import type { Mail } from '../domain/mail.ts'
-import { tellingFor, type Telling } from '../domain/telling.ts'
+import { tellingFor } from '../domain/telling.ts'
 import type { FanOut } from '../domain/work.ts'
-import type { Change, World } from '../ports.ts'
+import type { World } from '../ports.ts'
 import { commitUnits, type Unit } from './commit-pages.ts'
 import { eventAt } from './event-at.ts'
 import { eventNow } from './fan-out-step.ts'
 import type { Memory } from './memory.ts'
+import { newsLetter, superseded, type News } from './news.ts'
+import { askingUnits } from './tell-asking.ts'
 import { told, tellings } from './told.ts'
-import { writtenMail } from './written-mail.ts'
 
 const ATTEMPTS = 3
 const PAGE = 40
+/** The cursor of the page of those who ask for a seat; every other is the id of an invitation. */
+const ASKING = 'asking'
 /** Beyond the quarantine, for the turn that it takes to be let go. */
 const MARGIN_MINUTES = 5
 
 /** `outdated`: the event has changed since, and the change has a fan-out of its own that tells all. */
 export type TellOutcome = { told: number; cursor: string | null } | 'outdated'
-
-/** What is new to somebody; `knownVersion`: compared with which version of the event; `waitsUntil`: not before this. */
-interface News {
-  readonly telling: Telling
-  readonly knownVersion: number | null
-  readonly waitsUntil: Instant | null
-}
 
 /** When the last of the letters that may have left has left for certain or not at all, as far as we shall ever know. */
 function endOfDoubt(known: readonly Mail[]): Instant | null {
@@ -66,32 +61,31 @@ async function inviteeUnit(
   { fanOut, event }: { fanOut: FanOut; event: AgendaEvent },
   invitation: Invitation,
 ): Promise<Unit> {
-  const { departement, eventId, invitationId, mailbox } = invitation
-  const { revision, version: eventVersion } = event
-  if ((await tellings(world.store, event, mailbox, revision)).length > 0) return []
+  const { invitationId, mailbox } = invitation
+  if ((await tellings(world.store, event, mailbox, event.revision)).length > 0) return []
   const { known, pending } = await told(world.store, event, mailbox)
   // The confirmation of her seat is still to leave: it will tell of the event as it is then.
   if (pending.some(({ letter }) => letter === 'seat-confirmed')) return []
-  const now = world.clock.now()
-  const because = event.status === 'cancelled' ? 'cancelled' : 'superseded'
-  const changes = pending.map((mail): Change => ({
-    put: 'mail',
-    record: closed(mail, because, now, null),
-    expect: mail.version,
-  }))
+  const changes = superseded(world, event, pending)
   const news = await newsFor(world, memory, { event, invitation, known })
   if (news === null) return changes
-  const { telling, knownVersion, waitsUntil } = news
-  const until = event.status === 'cancelled' ? eventEnd(event) : eventStart(event)
-  const mail = await writtenMail(world, {
-    ...{ departement, eventId, invitationId, mailbox, revision, eventVersion },
-    ...{ letter: telling.letter, category: telling.category, lane: fanOut.lane },
-    contactId: null,
-    facts: { ...fanOut.facts, changes: telling.changes, knownVersion },
-    dueAt: waitsUntil !== null && waitsUntil > fanOut.dueAt ? waitsUntil : fanOut.dueAt,
-    expiresAt: until ?? fanOut.expiresAt,
-  })
-  return [...changes, { put: 'mail', record: mail, expect: 'absent' }]
+  const reader = { mailbox, invitationId, registrationIds: [] }
+  return [...changes, await newsLetter(world, { fanOut, event }, reader, news)]
+}
+
+/** The letters of one page, and where the next begins; those who only ask for a seat come last, on a page of their own. */
+async function pageOf(
+  world: World,
+  memory: Memory,
+  about: { fanOut: FanOut; event: AgendaEvent },
+): Promise<{ units: Unit[]; guests: number; next: string | null }> {
+  const { departement, eventId, cursor } = about.fanOut
+  if (cursor === ASKING) return { units: await askingUnits(world, memory, about), guests: 0, next: null }
+  const options = { limit: PAGE, ...(cursor === null ? {} : { after: cursor }) }
+  const { records, next } = await world.store.list('invitation', { departement, eventId }, options)
+  const units = records.map((invitation) => inviteeUnit(world, memory, about, invitation))
+  const last = about.event.kind === 'training' ? ASKING : null
+  return { units: await Promise.all(units), guests: records.length, next: next ?? last }
 }
 
 /**
@@ -99,19 +93,11 @@ async function inviteeUnit(
  * the page is written.
  */
 export async function tellPage(world: World, memory: Memory, fanOut: FanOut): Promise<TellOutcome> {
-  const { departement, eventId } = fanOut
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const { event, gate, guard } = await eventNow(world, fanOut)
     if (gate.revision !== fanOut.revision) return 'outdated'
-    const { records, next } = await world.store.list(
-      'invitation',
-      { departement, eventId },
-      { limit: PAGE, ...(fanOut.cursor === null ? {} : { after: fanOut.cursor }) },
-    )
-    const units = await Promise.all(
-      records.map((invitation) => inviteeUnit(world, memory, { fanOut, event }, invitation)),
-    )
-    if (await commitUnits(world.store, units, guard)) return { told: records.length, cursor: next }
+    const { units, guests, next } = await pageOf(world, memory, { fanOut, event })
+    if (await commitUnits(world.store, units, guard)) return { told: guests, cursor: next }
   }
   throw new Error(`a page of fan-out ${fanOut.fanOutId} is written by others at the same time`)
 }

@@ -1,5 +1,5 @@
 import type { BodyPlace, EntriesWanted, FeedGeneration, KeptBody } from '../../core/ical/feed-store.ts'
-import type { FeedRow } from '../../core/ical/feed-window.ts'
+import type { FeedRow } from '../../core/domain/feed.ts'
 import { ANY_MONTH } from './dynamo-keys.ts'
 
 /** Feeds and bodies that a warm process keeps at hand; the oldest go first. */

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import type { BodyEncoding, FeedTokenFacts, KeptBody } from '../../core/ical/feed-store.ts'
-import type { FeedRow } from '../../core/ical/feed-window.ts'
+import type { BodyEncoding, FeedTokenFacts, InvitedTo, KeptBody } from '../../core/ical/feed-store.ts'
+import type { FeedRow } from '../../core/domain/feed.ts'
 
 /** A row as DynamoDB gives it. */
 export type Row = Record<string, AttributeValue>
@@ -20,14 +20,30 @@ export function entryIn(row: Row): FeedRow {
   const [sortOn, eventId, kind] = [text(row, 'sortOn'), text(row, 'eventId'), text(row, 'kind')]
   return {
     ...{ sortOn, eventId, kind: kind as FeedRow['kind'], zone: text(row, 'zone') },
-    structureIds: row.structureIds?.L?.map((id) => id.S ?? '') ?? [],
+    structureIds: texts(row.structureIds) ?? [],
     endsOn: textOrNull(row, 'endsOn'),
     tentative: row.tentative?.BOOL ?? false,
     leavesAt: textOrNull(row, 'leavesAt'),
     changedAt: text(row, 'changedAt'),
-    slots: row.slots?.L?.map(({ M = {} }) => ({ uid: text(M, 'uid'), text: text(M, 'text') })) ?? [],
+    slots:
+      row.slots?.L?.map(({ M = {} }) => ({
+        ...{ uid: text(M, 'uid'), text: text(M, 'text'), modules: texts(M.modules) ?? [] },
+      })) ?? [],
     json: text(row, 'json'),
     rss: text(row, 'rss'),
+  }
+}
+
+function texts(value: AttributeValue | undefined): string[] | null {
+  return value?.L?.map((each) => each.S ?? '') ?? null
+}
+
+/** An event that a contact is invited to. Rows from before there could be more than that say no more. */
+export function invitationIn(row: Row): InvitedTo {
+  return {
+    eventId: text(row, 'eventId'),
+    left: row.left?.M === undefined ? null : entryIn(row.left.M),
+    modules: texts(row.modules),
   }
 }
 

@@ -19,7 +19,7 @@ import {
   type TableKey,
 } from './dynamo-keys.ts'
 import { feedMemory, type ReadRows } from './feed-memory.ts'
-import { bodyIn, bodyRows, chunksOf, entryIn, tokenIn, type Row } from './feed-rows.ts'
+import { bodyIn, bodyRows, chunksOf, entryIn, invitationIn, tokenIn, type Row } from './feed-rows.ts'
 
 /** A body that nobody asked for this long is not worth keeping. */
 const KEPT_SECONDS = 30 * 24 * 60 * 60
@@ -156,7 +156,7 @@ export function feedStore(tableName: string, client = new DynamoDBClient({})): F
     entries: (wanted) => memory.entries(wanted, readRows),
     invitations: async (departement, contactId) => {
       const partition = partitionOf('invitedTo', { departement, contactId })
-      return (await query(table, partition, sortPrefixOf('invitedTo'))).map((each) => each.eventId?.S ?? '')
+      return (await query(table, partition, sortPrefixOf('invitedTo'))).map(invitationIn)
     },
     body: async (place, generation) => {
       const atHand = memory.body(place, generation)

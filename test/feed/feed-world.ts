@@ -50,10 +50,8 @@ export function feedTwin(rows: Rows): FeedStore & { requests: string[]; bodies: 
       (await noted('structureName', rows.read('feedStructure', { departement, structureId })))?.name ?? null,
     entries: ({ departement, feed, from }) =>
       noted('entries', readAll(rows, 'feedEntry', { departement, feed }, { from })),
-    invitations: async (departement, contactId) =>
-      (await noted('invitations', readAll(rows, 'invitedTo', { departement, contactId }))).map(
-        (invited) => invited.eventId,
-      ),
+    invitations: (departement, contactId) =>
+      noted('invitations', readAll(rows, 'invitedTo', { departement, contactId })),
     body: (place) => noted('body', Promise.resolve(bodies.get(nameOf(place)) ?? null)),
     keep: (place, body) => noted('keep', Promise.resolve(void bodies.set(nameOf(place), body))),
   }

@@ -10,6 +10,7 @@ const AGENT: Contact = {
   ...{ functionLabel: 'agent France services', mailbox: 'jeanne.martin@fs.example', phone: null },
   ...{ communes: [], structureId: '40-fs-geaune', organisation: null, changedAt: '2021-09-01T07:00:00.000Z' },
 }
+const INVITED = { departement: '40', contactId: AGENT.contactId, version: 1, left: null, modules: null }
 const SECRET_VISIT = {
   ...{ kind: 'official-visit', title: 'Visite ministérielle', visibility: 'restricted' },
   ...{ structureIds: ['40-fs-geaune'], when: { precision: 'day', slots: [{ startOn: '2021-11-18' }] } },
@@ -55,7 +56,7 @@ describe('a private feed', () => {
     const token = await linkOf('agent', 'agent-geaune')
     const before = await get(`/agendas/p/${token}.ics`)
     expect(textOf(before)).not.toContain('Visite ministérielle')
-    const invited = { departement: '40', contactId: 'agent-geaune', eventId: visit.eventId, version: 1 }
+    const invited = { ...INVITED, eventId: visit.eventId }
     await world.store.commit([
       { put: 'invitedTo', record: invited, expect: 'absent' },
       { bump: { departement: '40', feed: 'contact-agent-geaune' } },
@@ -73,12 +74,7 @@ describe('a private feed', () => {
     const token = await linkOf('agent', 'agent-geaune')
     const opening = events.get('ouverture-gabarret-roquefort')
     expect((await shown(token)).join()).not.toContain('Gabarret')
-    const invited = {
-      departement: '40',
-      contactId: 'agent-geaune',
-      eventId: opening?.eventId ?? '',
-      version: 1,
-    }
+    const invited = { ...INVITED, eventId: opening?.eventId ?? '' }
     await world.store.commit([
       { put: 'invitedTo', record: invited, expect: 'absent' },
       { bump: { departement: '40', feed: 'contact-agent-geaune' } },

@@ -1,6 +1,7 @@
 import { cancelEvent } from '../../core/usecases/cancel-event.ts'
 import { FEED_KIND_WORDS, kindsOf } from '../../core/ical/feed-kinds.ts'
-import { leavesFeedAt, readFrom, shownRows, type FeedRow } from '../../core/ical/feed-window.ts'
+import type { FeedRow } from '../../core/domain/feed.ts'
+import { leavesFeedAt, readFrom, shownRows } from '../../core/ical/feed-window.ts'
 import { renderFeedEntries } from '../../core/ical/feed-entries.ts'
 import { eventKindSchema } from '../../core/domain/kinds.ts'
 import { allDay, anEvent, onDay } from '../domain/an-event.ts'

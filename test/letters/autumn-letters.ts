@@ -182,6 +182,45 @@ export const AUTUMN: readonly (readonly [name: string, letter: SingleLetterName,
   ],
   ...SESSION_LETTERS,
   [
+    'withdrawal',
+    'withdrawal',
+    factsOf(training, trainee, {
+      ...{
+        invitation: invitationOf(training, trainee, answerOf('no')),
+        registered: [registered('Marie Dupont')],
+      },
+      facts: { registration: { ids: ['a'] } },
+    }),
+  ],
+  [
+    'withdrawal-to-an-employer',
+    'withdrawal',
+    factsOf(training, employer, {
+      ...{ invitation: invitationOf(training, employer, answerOf('yes')) },
+      registered: [registered('Marie Dupont'), registered('Jean-François Lacoste')],
+      facts: { registration: { ids: ['a', 'b'] } },
+    }),
+  ],
+  [
+    'change-to-who-waits',
+    'change',
+    factsOf({ ...training, revision: 1 }, trainee, {
+      ...{ invitation: null, registered: [registered('Marie Dupont')] },
+      facts: {
+        changes: [{ label: 'Lieu', before: 'lieu à préciser', after: 'Salle du conseil, Mont-de-Marsan' }],
+        registration: { ids: ['a'] },
+      },
+    }),
+  ],
+  [
+    'cancellation-to-who-waits',
+    'cancellation',
+    factsOf({ ...training, ...{ revision: 1, status: 'cancelled' } }, trainee, {
+      ...{ invitation: null, registered: [registered('Marie Dupont')] },
+      facts: { registration: { ids: ['a'] } },
+    }),
+  ],
+  [
     'below-minimum',
     'below-minimum',
     factsOf(training, organiserRecipient, {

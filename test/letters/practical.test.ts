@@ -55,7 +55,7 @@ describe('the practical block', () => {
 
   it('tells whose clocks the hours are read on, overseas', () => {
     expect(rowsOf({ when: atTime('2021-12-21', '09:00'), zone: 'Indian/Reunion' })).toContain(
-      'Heure : à 9 h (heure de La Réunion)',
+      'Heure : 9 h (heure de La Réunion)',
     )
   })
 

@@ -70,7 +70,7 @@ describe('a trainee with a seat', () => {
     session.world.clock.set('2021-09-03T07:00:00.000Z')
     await session.minutes(2)
     expect(await lettersTo(session, HERS)).toEqual(['seat-confirmed', 'training-reminder'])
-    expect(await lettersTo(session, 'agent-2@agents.example')).toEqual(['seat-confirmed'])
+    expect(await lettersTo(session, 'agent-2@agents.example')).toEqual(['seat-confirmed', 'withdrawal'])
   })
 
   it('shares the guest of her employer with her colleagues, who follows their number', async () => {
@@ -90,8 +90,15 @@ describe('a trainee with a seat', () => {
     }
     await session.enrol(person(4, { mailbox: null }))
     await session.minutes(1)
-    expect(await lettersTo(session, EMPLOYER.mailbox)).toEqual(['seat-confirmed', 'seat-confirmed'])
-    expect(session.mailer.accepted[1]?.text).toContain('est confirmée pour Agent 004.')
+    expect(await lettersTo(session, EMPLOYER.mailbox)).toEqual([
+      'seat-confirmed',
+      'seat-confirmed',
+      'withdrawal',
+    ])
+    const textOf = (verb: string) =>
+      session.mailer.accepted.findLast(({ subject }) => subject.includes(verb))?.text
+    expect(textOf('confirmée')).toContain('est confirmée pour Agent 004.')
+    expect(textOf('Désistement')).toContain('et Agent 003 (Communauté de communes) sont rendues.')
   })
 
   it('gives back her seat by answering no, and her own words stay', async () => {
@@ -191,7 +198,7 @@ describe('a trainee with a seat', () => {
 })
 
 describe('somebody who waits', () => {
-  it('is no guest: she has neither reminder nor feed, and loses nothing when the training is cancelled and comes back', async () => {
+  it('is no guest, has no reminder and no feed, and loses nothing when the training is cancelled and comes back', async () => {
     const session = await trainingWorld({ capacity: 1 })
     const [first, second] = await session.enrol(person(1), person(2))
     await session.minutes(2)

@@ -1,10 +1,11 @@
 import type { Instant } from '../../../core/domain/codes.ts'
 import { findDepartement, type Departement } from '../../../core/domain/departements.ts'
-import type { FeedAudience, FeedName } from '../../../core/domain/feed.ts'
+import type { FeedAudience, FeedName, FeedRow } from '../../../core/domain/feed.ts'
+import { isFollowed } from '../../../core/domain/followed.ts'
 import { hashSecret } from '../../../core/digest.ts'
 import type { FeedHead } from '../../../core/ical/assemble.ts'
-import type { FeedGeneration, FeedStore, FeedTokenFacts } from '../../../core/ical/feed-store.ts'
-import { readFrom, type FeedRow, type FeedSelection } from '../../../core/ical/feed-window.ts'
+import type { FeedGeneration, FeedStore, FeedTokenFacts, InvitedTo } from '../../../core/ical/feed-store.ts'
+import { readFrom, type FeedSelection } from '../../../core/ical/feed-window.ts'
 import { absolute, PATHS } from '../../../core/paths.ts'
 import { problem, type ApiResponse } from '../api/problem-details.ts'
 import { unknownFeed, type FeedPlace } from './feed-address.ts'
@@ -70,6 +71,13 @@ export async function feedSource(
   return tokenSource(departement, token, token.lastUsedOn === now.slice(0, 10) ? null : tokenHash)
 }
 
+/** An entry as it stands in the feed of somebody invited: none of what she left, only the slots that she follows. */
+function ownRow(row: FeedRow, invited: InvitedTo | undefined): FeedRow[] {
+  if (invited === undefined) return [row]
+  if (invited.left !== null) return []
+  return [{ ...row, slots: row.slots.filter(({ modules }) => isFollowed(modules, invited.modules)) }]
+}
+
 /** The entries a source may show, whatever the filters; `generations` are those of its feeds, read before. */
 export async function readSource(
   store: FeedStore,
@@ -80,14 +88,17 @@ export async function readSource(
   const { feeds, contactId } = source
   const departement = source.departement.code
   const from = readFrom(now)
-  const invitedTo = new Set(contactId === null ? [] : await store.invitations(departement, contactId))
+  const invited = contactId === null ? [] : await store.invitations(departement, contactId)
+  const invitations = new Map(invited.map((each) => [each.eventId, each]))
   const read = feeds.map(async (feed, index): Promise<FeedRow[]> => {
     const generation = generations[index]
     if (generation === undefined || !isAudience(feed)) return []
     const rows = await store.entries({ departement, feed, from, generation })
-    return feed === 'restricted' ? rows.filter((row) => invitedTo.has(row.eventId)) : rows
+    return feed === 'restricted' ? rows.filter((row) => invitations.has(row.eventId)) : rows
   })
-  return { rows: (await Promise.all(read)).flat(), invitedTo }
+  const rows = (await Promise.all(read)).flat().flatMap((row) => ownRow(row, invitations.get(row.eventId)))
+  const left = invited.flatMap((each) => each.left ?? [])
+  return { rows: [...rows, ...left], invitedTo: new Set(invitations.keys()) }
 }
 
 const SLOWLY =
