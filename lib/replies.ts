@@ -52,7 +52,7 @@ export class Replies extends Construct {
       // Anybody can write to us; this many at once are read, the others wait.
       reservedConcurrency: 5,
     })
-    grantItems(this.lambda, data, ['GetItem', 'Query', 'PutItem'])
+    grantItems(this.lambda, data, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])
     const received = this.received(this.ruleSetName)
     this.receive(mail.replyDomain, received)
     const unread = new Queue(this, 'Unread', {

@@ -73,7 +73,7 @@ export function addLinks(event: AgendaEvent, context: RenderContext): AddLink[] 
   const [slot, ...others] = isFixed(event.when) ? event.when.slots : []
   if (slot === undefined || others.length > 0 || event.status === 'cancelled') return []
   const words = {
-    title: summary(event, slot),
+    title: summary(event, slot, context),
     details: description(event, slot, context).slice(0, LONGEST_DETAILS),
     place: location(event, context) ?? '',
   }

@@ -8,6 +8,7 @@ import { ofPhrase } from './french-words.ts'
 import type { LetterFacts } from './letter.ts'
 import type { Draft } from './page.ts'
 import { headingOf, practical } from './practical.ts'
+import { isForWhoAsks, standingRequests } from './registered.ts'
 import { subjectLine, withDates } from './subject.ts'
 import { trainingNotice } from './training-notice.ts'
 
@@ -35,7 +36,9 @@ export function dateFixed(facts: LetterFacts): Draft {
       practical(facts),
       ...list('Au programme :', event.programme),
       ...trainingNotice(event),
-      ...askForAnswer(facts, 'Nous vous remercions de confirmer votre présence'),
+      ...(isForWhoAsks(facts)
+        ? standingRequests(facts)
+        : askForAnswer(facts, 'Nous vous remercions de confirmer votre présence')),
     ],
     signature: signedByOrganiser(event),
     calendar: 'request',

@@ -1,10 +1,10 @@
-import type { RenderContext } from '../ical/entry-words.ts'
 import { feedPlaces, renderFeedEntries, sortOn } from '../ical/feed-entries.ts'
 import type { AgendaEntry } from '../domain/agenda.ts'
 import type { Structure } from '../domain/directory.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import { firstSlot, isFixed, lastDay } from '../domain/when.ts'
 import type { Change, World } from '../ports.ts'
+import { renderContextOf } from './render-context.ts'
 
 /** The line of the département's agenda that lists and clash reports read. */
 export function agendaEntryOf(event: AgendaEvent): AgendaEntry {
@@ -17,22 +17,6 @@ export function agendaEntryOf(event: AgendaEvent): AgendaEntry {
     sortOn: sortOn(when),
     startsOn: isFixed(when) ? firstSlot(when).startOn : null,
     endsOn: isFixed(when) ? lastDay(when) : null,
-  }
-}
-
-/** What the texts of an event in feeds need beyond it; `structures`: its own among them. */
-export function renderContextOf(
-  world: Pick<World, 'settings' | 'territoryOf'>,
-  event: AgendaEvent,
-  structures: readonly Structure[],
-): RenderContext {
-  const territory = world.territoryOf(event.departement)
-  return {
-    ...world.settings,
-    communeNames: event.communes.flatMap((insee) => territory.communes.get(insee)?.name ?? []),
-    structureNames: structures
-      .filter((structure) => event.structureIds.includes(structure.structureId))
-      .map((structure) => structure.name),
   }
 }
 

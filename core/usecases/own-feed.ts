@@ -3,7 +3,7 @@ import { followedModules } from '../domain/followed.ts'
 import type { Registration } from '../domain/registration.ts'
 import { renderLeft } from '../ical/feed-entries.ts'
 import type { Change, World } from '../ports.ts'
-import { renderContextOf } from './event-rows.ts'
+import { renderContextOf } from './render-context.ts'
 
 /** Shows the training in the own feed of a trainee who is in the directory; nothing when it is there already. */
 export async function ownFeedChanges(world: World, registration: Registration): Promise<Change[]> {

@@ -5,6 +5,7 @@ import { calendarText } from '../ical/calendar-text.ts'
 import type { RenderContext } from '../ical/entry-words.ts'
 import { sortOn } from '../ical/feed-entries.ts'
 import type { World } from '../ports.ts'
+import { renderContextOf } from './render-context.ts'
 
 /** A public event with all that its page shows. */
 export interface PublicEvent {
@@ -33,13 +34,7 @@ export async function readPublicEvent(
     ...event.structureIds.map((structureId) => world.store.read('structure', { departement, structureId })),
   ])
   const known = structures.filter((structure) => structure !== null)
-  const communes = world.territoryOf(departement).communes
-  const context = {
-    ...world.settings,
-    communeNames: event.communes.flatMap((insee) => communes.get(insee)?.name ?? []),
-    structureNames: known.map(({ name }) => name),
-  }
-  return { event, structures: known, campaign, context }
+  return { event, structures: known, campaign, context: renderContextOf(world, event, known) }
 }
 
 /**

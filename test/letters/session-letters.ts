@@ -3,7 +3,16 @@ import type { SingleLetterName } from '../../core/letters/compose.ts'
 import type { LetterFacts } from '../../core/letters/letter.ts'
 import { training, trainingWithHours } from './autumn-events.ts'
 import { EMPLOYER_LETTERS } from './employer-letters.ts'
-import { answerOf, employer, factsOf, invitationOf, registered, SITE, trainee } from './letter-facts.ts'
+import {
+  answerOf,
+  employer,
+  factsOf,
+  invitationOf,
+  organiserRecipient,
+  registered,
+  SITE,
+  trainee,
+} from './letter-facts.ts'
 
 const gap = (on: string, from: string, to: string) => ({ on, from, to, agentsLeft: 0, sitesOpen: 1 })
 
@@ -19,7 +28,7 @@ function asking(
   return { ...facts, links: { ...facts.links, counter: `${SITE}/accueil/40.formation.accueil.signature` } }
 }
 
-/** Letters about a session that is near, by the name of their golden files. */
+/** Letters about the seats of a session, by the name of their golden files. */
 export const SESSION_LETTERS: readonly (readonly [
   name: string,
   letter: SingleLetterName,
@@ -66,4 +75,106 @@ export const SESSION_LETTERS: readonly (readonly [
     }),
   ],
   ...EMPLOYER_LETTERS,
+  [
+    'seat-confirmed',
+    'seat-confirmed',
+    factsOf(training, trainee, {
+      registered: [registered('Marie Dupont')],
+      facts: { registration: { ids: ['a'] } },
+    }),
+  ],
+  [
+    'seats-confirmed-to-an-employer',
+    'seat-confirmed',
+    factsOf(training, employer, {
+      registered: [registered('Marie Dupont'), registered('Jean-François Lacoste')],
+      facts: { registration: { ids: ['a', 'b'] } },
+    }),
+  ],
+  [
+    'waiting-list',
+    'waiting-list',
+    factsOf(training, trainee, {
+      ...{ invitation: null, registered: [registered('Marie Dupont')] },
+      facts: { registration: { ids: ['a'], key: 'a/2', position: 3 } },
+    }),
+  ],
+  [
+    'seat-offer',
+    'seat-offer',
+    factsOf(training, trainee, {
+      ...{ invitation: null, registered: [registered('Marie Dupont')] },
+      facts: { registration: { ids: ['a'], key: 'a/3', until: '2021-09-03T08:05:00.000Z' } },
+    }),
+  ],
+  [
+    'prerequisite-missing',
+    'prerequisite-missing',
+    factsOf(training, employer, {
+      ...{ invitation: null, registered: [registered('Marie Dupont')] },
+      facts: {
+        registration: {
+          ...{ ids: ['a'], key: 'a/1' },
+          missing: [
+            {
+              ...{ module: 'socle métiers', requires: 'socle commun' },
+              next: 'les 6, 7 et 8\u00a0octobre 2021 de 9\u00a0h à 16\u00a0h\u00a030',
+            },
+          ],
+        },
+      },
+    }),
+  ],
+  [
+    'withdrawal',
+    'withdrawal',
+    factsOf(training, trainee, {
+      ...{
+        invitation: invitationOf(training, trainee, answerOf('no')),
+        registered: [registered('Marie Dupont')],
+      },
+      facts: { registration: { ids: ['a'] } },
+    }),
+  ],
+  [
+    'withdrawal-to-an-employer',
+    'withdrawal',
+    factsOf(training, employer, {
+      ...{ invitation: invitationOf(training, employer, answerOf('yes')) },
+      registered: [registered('Marie Dupont'), registered('Jean-François Lacoste')],
+      facts: { registration: { ids: ['a', 'b'] } },
+    }),
+  ],
+  [
+    'change-to-who-waits',
+    'change',
+    factsOf({ ...training, revision: 1 }, trainee, {
+      ...{ invitation: null, registered: [registered('Marie Dupont')] },
+      facts: {
+        changes: [{ label: 'Lieu', before: 'lieu à préciser', after: 'Salle du conseil, Mont-de-Marsan' }],
+        registration: { ids: ['a'] },
+      },
+    }),
+  ],
+  [
+    'cancellation-to-who-waits',
+    'cancellation',
+    factsOf({ ...training, ...{ revision: 1, status: 'cancelled' } }, trainee, {
+      ...{ invitation: null, registered: [registered('Marie Dupont')] },
+      facts: { registration: { ids: ['a'] } },
+    }),
+  ],
+  [
+    'below-minimum',
+    'below-minimum',
+    factsOf(training, organiserRecipient, {
+      invitation: null,
+      facts: {
+        lines: [
+          { who: 'Inscriptions confirmées', what: '5', phone: null },
+          { who: 'Minimum prévu', what: '8', phone: null },
+        ],
+      },
+    }),
+  ],
 ]
