@@ -11,6 +11,13 @@ import { workOf, type RecordOf, type RecordType, type WorkLane, type WorkType } 
 import { commitChanges } from './dynamo-commit.ts'
 import { DUE_INDEX, dueLanes, keyOf, partitionOf, sortPrefixOf } from './dynamo-keys.ts'
 import { storedIn, type Row } from './dynamo-rows.ts'
+import { newTurns } from './turns.ts'
+
+/**
+ * A page of a fan-out asks for hundreds of records at the same moment; the client has fifty sockets and lets what is beyond
+ * pile up with a warning.
+ */
+const MOST_READS = 40
 
 /** Sorts after every character of our keys. */
 const LAST = '\uffff'
@@ -110,11 +117,11 @@ async function due(table: Table, lane: WorkLane, now: string, limit: number): Pr
 /** Records in one DynamoDB table. Reads are strongly consistent; the work list is an index and may lag. */
 export function dynamoStore(tableName: string, client: DynamoDBClient = new DynamoDBClient({})): Store {
   const table = { client, name: tableName }
+  const inTurn = newTurns(MOST_READS)
   return {
     read: async (type, key) => {
-      const { Item } = await client.send(
-        new GetItemCommand({ TableName: tableName, Key: marshall(keyOf(type, key)), ConsistentRead: true }),
-      )
+      const asked = { TableName: tableName, Key: marshall(keyOf(type, key)), ConsistentRead: true }
+      const { Item } = await inTurn(() => client.send(new GetItemCommand(asked)))
       return Item === undefined ? null : parsed(type, storedIn(Item).record)
     },
     list: (type, collection, page = {}) => list(table, type, partitionOf(type, collection), page),
