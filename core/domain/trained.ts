@@ -3,7 +3,8 @@ import { hasAttended } from './prerequisites.ts'
 import type { AttendedModule } from './trainee.ts'
 
 /** The modules of the initial training: both attended as a whole make an agent « formé » (domain study §1.2 and rule D7). */
-const INITIAL_TRAINING = ['socle-commun', 'socle-metiers'] as const
+export const INITIAL_TRAINING = ['socle-commun', 'socle-metiers'] as const
+export type InitialModule = (typeof INITIAL_TRAINING)[number]
 
 /** A label asks for so many trained agents (domain study §1.2). */
 export const TRAINED_AGENTS_FOR_A_LABEL = 2

@@ -8,6 +8,7 @@ import { EVENT_VERB_ROUTES } from './event-verbs.ts'
 import { EVENT_ROUTES } from './events.ts'
 import { FEED_LINK_ROUTES } from './feed-links.ts'
 import { INVITATION_ROUTES } from './invitations.ts'
+import { LABEL_PATH_ROUTES } from './label-path.ts'
 import { PAPER_DECLARATIONS } from './paper-declarations.ts'
 import { REGISTRATION_VERB_ROUTES } from './registration-verbs.ts'
 import { REGISTRATION_ROUTES } from './registrations.ts'
@@ -26,6 +27,7 @@ export const ROUTES: readonly Route[] = [
   ...REGISTRATION_ROUTES,
   ...REGISTRATION_VERB_ROUTES,
   ...COUNTER_ROUTES,
+  ...LABEL_PATH_ROUTES,
   ...ATTENDANCE_ROUTES,
   ...TRAINING_FIGURES_ROUTES,
   ...DIRECTORY_ROUTES,
