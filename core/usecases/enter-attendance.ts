@@ -6,9 +6,10 @@ import { halfDaysFor, halfDaysOf, type SessionHalfDay } from '../domain/half-day
 import { localDay } from '../domain/local-time.ts'
 import type { FieldProblem, Refusal } from '../domain/problem.ts'
 import { hasOwnSeat, type Registration } from '../domain/registration.ts'
-import type { Change, World } from '../ports.ts'
-import { commitUnits } from './commit-pages.ts'
-import { noteAttended } from './note-attended.ts'
+import type { Trainee } from '../domain/trainee.ts'
+import type { World } from '../ports.ts'
+import { attendedChange } from './attended-change.ts'
+import { commitUnits, type Unit } from './commit-pages.ts'
 import { readAll } from './read-all.ts'
 
 /** What is entered of a half-day: several people at once, each named once or the last time counts. */
@@ -24,7 +25,7 @@ export interface AttendanceCommand {
 export type AttendanceOutcome =
   { halfDay: SessionHalfDay; changed: number } | { refused: Refusal } | { problems: FieldProblem[] }
 
-const ATTEMPTS = 3
+const ATTEMPTS = 5
 
 /** Why nothing may be entered of a half-day now; null when it may. */
 export function entryRefusal(
@@ -71,37 +72,65 @@ function newRows(world: World, command: AttendanceCommand, before: readonly Atte
   })
 }
 
-async function write(
-  world: World,
-  command: AttendanceCommand,
-  before: readonly Attendance[],
-): Promise<Attendance[] | null> {
-  const { departement, eventId, halfDayId, by } = command
-  const rows = newRows(world, command, before)
-  if (rows.length === 0) return rows
-  const subject = `event ${eventId} half-day ${halfDayId} entries ${rows.length}`
-  const units = rows.map((record): [Change] => [
-    { put: 'attendance', record, expect: record.version === 1 ? 'absent' : record.version - 1 },
-  ])
-  const audit = auditRow(world, { departement, keyId: by }, 'enter-attendance', subject)
-  return (await commitUnits(world.store, [[audit], ...units], [])) ? rows : null
+/** Each person named, with what she attended anywhere as it was before her entries were read. */
+type Named = readonly { readonly person: Registration; readonly before: Trainee | null }[]
+
+async function namedOf(
+  { store }: Pick<World, 'store'>,
+  { entries }: AttendanceCommand,
+  people: readonly Registration[],
+): Promise<Named> {
+  const named = people.filter((person) =>
+    entries.some(({ registrationId }) => registrationId === person.registrationId),
+  )
+  return Promise.all(
+    named.map(async (person) => {
+      const { traineeId } = person
+      return { person, before: await store.read('trainee', { departement: 'all', traineeId }) }
+    }),
+  )
+}
+
+/** One person's entry with what follows from it: at the close of a module, what she has attended of it. */
+function unitOf(
+  event: AgendaEvent,
+  { person, before }: Named[number],
+  hers: readonly Attendance[],
+  entered: Attendance | undefined,
+): Unit {
+  const kept = hers.filter(({ halfDayId }) => halfDayId !== entered?.halfDayId)
+  const rows = entered === undefined ? kept : [...kept, entered]
+  const said = attendedModules(event, person, rows)
+  const { traineeId } = person
+  const attended = attendedChange({ traineeId, before }, said, entered !== undefined)
+  if (entered === undefined) return attended
+  const expect = entered.version === 1 ? 'absent' : entered.version - 1
+  return [{ put: 'attendance', record: entered, expect }, ...attended]
 }
 
 /**
- * At the close of a module, what each person entered has attended of it goes to her own row: the prerequisite of the
- * next one. Done again with every entry, so that a correction, or a run that died here, is made up for.
+ * Writes what is new: each person's entry together with what she has thereby attended, the prerequisite of the next
+ * module. The number of entries that said something new; null when others wrote at the same time.
  */
-async function noteClosed(
+async function write(
   world: World,
+  command: AttendanceCommand,
   event: AgendaEvent,
-  people: readonly Registration[],
-  rows: readonly Attendance[],
-): Promise<void> {
-  for (const person of people) {
-    const hers = rows.filter(({ registrationId }) => registrationId === person.registrationId)
-    const said = attendedModules(event, person, hers)
-    if (said.length > 0) await noteAttended(world, person.traineeId, said)
-  }
+  named: Named,
+): Promise<number | null> {
+  const { departement, eventId, halfDayId, by } = command
+  const before = await readAll(world.store, 'attendance', { departement, eventId })
+  const rows = newRows(world, command, before)
+  const units = named
+    .map((each): Unit => {
+      const isHers = ({ registrationId }: Attendance) => registrationId === each.person.registrationId
+      return unitOf(event, each, before.filter(isHers), rows.find(isHers))
+    })
+    .filter((unit) => unit.length > 0)
+  if (units.length === 0) return 0
+  const subject = `event ${eventId} half-day ${halfDayId} entries ${rows.length}`
+  const audit = auditRow(world, { departement, keyId: by }, 'enter-attendance', subject)
+  return (await commitUnits(world.store, [[audit], ...units], [])) ? rows.length : null
 }
 
 /**
@@ -111,10 +140,9 @@ async function noteClosed(
 export async function enterAttendance(world: World, command: AttendanceCommand): Promise<AttendanceOutcome> {
   const key = { departement: command.departement, eventId: command.eventId }
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const [event, registrations, before] = await Promise.all([
+    const [event, registrations] = await Promise.all([
       world.store.read('event', key),
       readAll(world.store, 'registration', key),
-      readAll(world.store, 'attendance', key),
     ])
     if (event === null) return { refused: 'event-not-found' }
     const halfDay = halfDaysOf(event).find(({ halfDayId }) => halfDayId === command.halfDayId)
@@ -124,16 +152,8 @@ export async function enterAttendance(world: World, command: AttendanceCommand):
     const people = signatories(halfDay, registrations)
     const problems = unknownPeople(command, people)
     if (problems.length > 0) return { problems }
-    const written = await write(world, command, before)
-    if (written === null) continue
-    const isWritten = (row: Attendance) =>
-      written.some((each) => each.registrationId === row.registrationId && each.halfDayId === row.halfDayId)
-    const rows = [...before.filter((row) => !isWritten(row)), ...written]
-    const named = people.filter((person) =>
-      command.entries.some(({ registrationId }) => registrationId === person.registrationId),
-    )
-    await noteClosed(world, event, named, rows)
-    return { halfDay, changed: written.length }
+    const changed = await write(world, command, event, await namedOf(world, command, people))
+    if (changed !== null) return { halfDay, changed }
   }
   return { refused: 'too-busy' }
 }

@@ -1,6 +1,10 @@
 import { scopeSchema } from '../../core/domain/access.ts'
+import { inMemoryMailer } from '../../core/in-memory.ts'
+import type { Store, World } from '../../core/ports.ts'
 import { createApiKey } from '../../core/usecases/create-api-key.ts'
+import { enterAttendance } from '../../core/usecases/enter-attendance.ts'
 import { readAll } from '../../core/usecases/read-all.ts'
+import { careless, mortal } from '../mail/faults.ts'
 import { testClient } from './client.ts'
 import { aRegistration, aTraining, HALF_DAYS, MODULES, trainingWorld } from '../papers/training-world.ts'
 
@@ -125,11 +129,24 @@ describe('the table for a spreadsheet', () => {
   })
 })
 
+/** The command that enters one half-day of the first trainee. */
+const last = (index: number) => ({
+  ...{ departement: '40', eventId: 'formation-2021', halfDayId: HALF_DAYS[index]!, by: 'test' },
+  entries: [{ registrationId: 'agent-00', presence: 'present' } as const],
+})
+
+/** What was entered of the first module of the first trainee, and what her own row says of it. */
+async function closed({ store }: Pick<World, 'store'>): Promise<string> {
+  const entered = await store.list('attendance', { departement: '40', eventId: 'formation-2021' })
+  const attended = (await store.read('trainee', trainee(0)))?.attended ?? []
+  return `${entered.records.length} entered, ${attended[0]?.halfDays ?? 0} of 6`
+}
+
 describe('at the close of a module, what was attended goes to the trainee', () => {
   it('module by module, with its half-days', async () => {
     const { world, enter } = await trainingWorld([aRegistration(0)])
     await enter('present', ['agent-00'], HALF_DAYS.slice(0, 5))
-    expect(await world.store.read('trainee', trainee(0))).toBeNull()
+    expect((await world.store.read('trainee', trainee(0)))?.attended).toEqual([])
     await enter('present', ['agent-00'], HALF_DAYS.slice(5, 6))
     const session = { departement: '40', eventId: 'formation-2021' }
     const commun = { ...session, module: 'socle-commun', halfDays: 6, outOf: 6, endedOn: '2021-09-10' }
@@ -148,7 +165,35 @@ describe('at the close of a module, what was attended goes to the trainee', () =
     expect(attended.map(({ module }) => module)).toEqual(['socle-metiers'])
   })
 
-  it('what a run that died did not note is noted when the same is entered again', async () => {
+  it.each(['before', 'after'] as const)(
+    'with the entry that closes it, or neither, wherever its process dies %s a call',
+    async (when) => {
+      const outcomes = new Set<string>()
+      for (let at = 1, lives = false; !lives; at += 1) {
+        const { world, enter } = await trainingWorld([aRegistration(0)])
+        await enter('present', ['agent-00'], HALF_DAYS.slice(0, 5))
+        const process = mortal(world.store, inMemoryMailer(), at, when)
+        await enterAttendance({ ...world, store: process.store }, last(5)).catch(() => null)
+        outcomes.add(await closed(world))
+        lives = !process.isDead()
+      }
+      expect([...outcomes].sort()).toEqual(['5 entered, 0 of 6', '6 entered, 6 of 6'])
+    },
+  )
+
+  it('when two enter its last half-days at the same time; without the conditions of the store it is lost: a control', async () => {
+    const bothAtOnce = async (of: (store: Store) => Store) => {
+      const { world, enter } = await trainingWorld([aRegistration(0)])
+      await enter('present', ['agent-00'], HALF_DAYS.slice(0, 4))
+      const store = of(world.store)
+      await Promise.all([4, 5].map((index) => enterAttendance({ ...world, store }, last(index))))
+      return closed(world)
+    }
+    expect(await bothAtOnce((store) => store)).toBe('6 entered, 6 of 6')
+    expect(await bothAtOnce(careless)).toBe('6 entered, 0 of 6')
+  })
+
+  it('again when the same is entered once more, should her row have been lost', async () => {
     const { world, enter } = await trainingWorld([aRegistration(0)])
     await enter('present')
     await world.store.commit([{ remove: 'trainee', key: trainee(0) }])

@@ -1,5 +1,4 @@
-import { noteAttended } from '../../core/usecases/note-attended.ts'
-import { EMPLOYER, person, SESSION, trainingWorld } from './training.ts'
+import { EMPLOYER, hasAttended, person, SESSION, trainingWorld } from './training.ts'
 
 const METIERS = { ...SESSION, modules: [SESSION.modules[1]], title: 'Formation – socle métiers' }
 const LATER = {
@@ -64,15 +63,46 @@ describe('a module that asks for another (D7)', () => {
     const asked = person(1, { name: 'DUPONT Helene' })
     const [first] = await session.enrol(asked)
     const { traineeId } = first!.registration!
-    await noteAttended(session.world, traineeId, modules)
-    await noteAttended(session.world, traineeId, modules)
+    await hasAttended(session.world, traineeId, modules)
     const [again] = await session.enrol({ ...asked, name: 'Hélène Dupont' })
     expect(again?.registration?.state).toBe(state)
   })
 
+  it('is attended once all its half-days are entered and signed for, and not for 11 of 12', async () => {
+    const session = await trainingWorld()
+    const [first] = await session.enrol(person(1))
+    const { registrationId } = first!.registration!
+    session.world.clock.set('2021-09-20T08:00:00.000Z')
+    const enter = async (day: string, part: 1 | 2, presence: 'present' | 'absent') =>
+      session.landes.call('PUT', `${session.path}/attendance/2021-09-${day}-${part}`, {
+        entries: [{ registrationId, presence }],
+      })
+    for (const day of ['08', '09', '10', '13', '14', '15']) {
+      await enter(day, 1, 'present')
+      await enter(day, 2, day === '10' ? 'absent' : 'present')
+    }
+    const next = await session.landes.call('POST', '/v1/events', {
+      ...METIERS,
+      when: { precision: 'day', slots: [{ startOn: '2021-11-15' }] },
+      modules: [{ ...METIERS.modules[0], slotIds: ['1'] }],
+    })
+    const path = `/v1/events/${String(next.json.eventId)}`
+    await session.landes.call('PUT', `${path}/cohort`, { capacity: 15 })
+    const state = async () => {
+      const { json } = await session.landes.call('POST', `${path}/registrations`, {
+        registrations: [person(1)],
+      })
+      const [result] = json.results as { registration: { state: string } }[]
+      return result?.registration.state
+    }
+    expect(await state()).toBe('prerequisite-missing')
+    await enter('10', 2, 'present')
+    expect(await state()).toBe('confirmed')
+  })
+
   it('follows her to another employer when her earlier id is given', async () => {
     const session = await trainingWorld({ capacity: 15 }, METIERS)
-    await noteAttended(session.world, 'earlier', [attended(6)])
+    await hasAttended(session.world, 'earlier', [attended(6)])
     const [known] = await session.enrol(person(1, { traineeId: 'earlier' }))
     expect(known?.registration).toMatchObject({ traineeId: 'earlier', state: 'confirmed' })
   })

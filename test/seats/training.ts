@@ -1,5 +1,7 @@
 import { postedWorld, type PostedWorld } from '../api/posted.ts'
 import type { Registration } from '../../core/domain/registration.ts'
+import type { AttendedModule } from '../../core/domain/trainee.ts'
+import type { World } from '../../core/ports.ts'
 
 /** The session of the newsletter: six days, three for each module, the second after the first. */
 export const SESSION = {
@@ -87,6 +89,17 @@ export async function trainingWorld(cohort: object = { capacity: 15 }, event: ob
       }
     },
   }
+}
+
+/** Writes that somebody has attended these modules, somewhere else. */
+export async function hasAttended(
+  { store }: Pick<World, 'store'>,
+  traineeId: string,
+  attended: readonly AttendedModule[],
+): Promise<void> {
+  const key = { departement: 'all', traineeId } as const
+  const record = { ...key, version: 1, attended: [...attended] }
+  await store.commit([{ put: 'trainee', record, expect: 'absent' }])
 }
 
 export type TrainingWorld = Awaited<ReturnType<typeof trainingWorld>>

@@ -1,5 +1,4 @@
-import { noteAttended } from '../../core/usecases/note-attended.ts'
-import { person, SESSION } from '../seats/training.ts'
+import { hasAttended, person, SESSION } from '../seats/training.ts'
 import {
   ANNE,
   contact,
@@ -169,7 +168,7 @@ describe('the page on which an employer enrols her agents', () => {
       halfDays: 6,
       outOf: 6,
     }
-    await noteAttended(world, registration!.traineeId, [{ ...attended, endedOn: '2020-12-03' }])
+    await hasAttended(world, registration!.traineeId, [{ ...attended, endedOn: '2020-12-03' }])
     expect(results((await post(page, rows([MARIE]))).text)).toEqual([
       'Marie Dupont – déjà enregistrée auparavant ; place confirmée.',
     ])
