@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { apiClient } from '../local/api-client.ts'
 import { playAutumn } from '../local/autumn/play.ts'
@@ -45,6 +46,9 @@ async function play(stack: LocalStack, visitor: Visitor, options: LocalOptions):
         bar(1, 1)
         if (!options.json) console.log(`\n${line}`)
       },
+      keepPaper: (name, pdf) => {
+        keepPaper(options.dataDir, name, pdf)
+      },
       progress: (done) => {
         bar(Math.round(done * 100), 100)
       },
@@ -54,6 +58,14 @@ async function play(stack: LocalStack, visitor: Visitor, options: LocalOptions):
   bar(1, 1)
   stack.clock.setSpeed(options.speed)
   stack.schedules.resume()
+}
+
+/** Where a visitor finds what was printed that autumn. */
+const papersIn = (dataDir: string) => join(dataDir, 'papiers')
+
+function keepPaper(dataDir: string, name: string, pdf: Uint8Array): void {
+  mkdirSync(papersIn(dataDir), { recursive: true })
+  writeFileSync(join(papersIn(dataDir), `${name}.pdf`), pdf)
 }
 
 function startAt(options: LocalOptions, kept: KeptClock): string | null {
@@ -81,6 +93,9 @@ async function run(options: LocalOptions): Promise<LocalStack> {
   keep()
   setInterval(keep, KEEP_CLOCK_EVERY_MS).unref()
   const { site, inbox, smtp } = stack
+  if (!options.json && existsSync(papersIn(dataDir))) {
+    console.log(`\nPapiers de la formation : ${papersIn(dataDir)}`)
+  }
   if (options.json) console.log(JSON.stringify({ site, api: `${site}v1`, inbox, smtp, ...visitor }))
   else
     console.log(

@@ -1,22 +1,23 @@
 import { toInstant } from '../../core/domain/local-time.ts'
-import type { ApiClient } from '../api-client.ts'
 import type { LoadedEvents } from './load.ts'
+import { SESSION_ACTS } from './session.ts'
+import type { Stage } from './stage.ts'
 
 const ZONE = 'Europe/Paris'
 
-/** Something an organiser does on a day of the autumn, through the API. */
+/** Something that somebody does on a day of the autumn: through the API, or by the link of a letter. */
 export interface Act {
   readonly at: string
   /** « La coordinatrice invite … » */
   readonly says: string
-  readonly does: (api: ApiClient, events: LoadedEvents) => Promise<unknown>
+  readonly does: (stage: Stage, events: LoadedEvents) => Promise<unknown>
 }
 
 function inviting(on: string, reference: string, says: string, audience: object): Act {
   return {
     at: toInstant(on, '10:00', ZONE),
     says,
-    does: (api, events) => {
+    does: ({ api }, events) => {
       const eventId = events.get(reference)?.eventId ?? ''
       return api.send('POST', `/v1/events/${eventId}/invitations`, { audience })
     },
@@ -28,15 +29,7 @@ const GABARRET = '40-fs-gabarret-roquefort'
 
 /** When the invitations of that autumn left: the newsletter does not say, so these days are fictitious. */
 export const ACTS: readonly Act[] = [
-  inviting(
-    '2021-09-01',
-    'formation-cnfpt-2021-09',
-    'Les 15 futurs agents sont conviés à la formation du CNFPT.',
-    {
-      departement: true,
-      roles: ['trainee'],
-    },
-  ),
+  ...SESSION_ACTS,
   inviting(
     '2021-09-13',
     'seminaire-2021-10-12',

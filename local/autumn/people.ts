@@ -1,7 +1,7 @@
 import type { Contact, ContactRole } from '../../core/domain/directory.ts'
 import type { Territory } from '../../core/domain/territory.ts'
 
-/** A contact as the API takes it. Every mailbox below is fictitious (RFC 2606) and nobody has a name. */
+/** A contact as the API takes it. Every mailbox and every name below is fictitious (RFC 2606). */
 export type ContactInput = Pick<
   Contact,
   'role' | 'functionLabel' | 'mailbox' | 'phone' | 'communes' | 'structureId' | 'organisation'
@@ -93,13 +93,33 @@ export function network(): ContactInput[] {
   ]
 }
 
-/** « 15 futurs agents »: not yet in a structure, each written to through an address of the employer. */
+/** « 15 futurs agents », and a sixteenth who would like to come: nobody is called like that. */
+const NAMES = [
+  ...['Élodie Arbousier', 'Noël Pin', 'Maïté Genêt', 'Loïc Bruyère', 'Zoé Châtaignier', 'Hélène Fougère'],
+  ...['Jérôme Ajonc', 'Agnès Mimosa', 'Benoît Saule', 'Céline Tilleul', 'Damien Cormier'],
+  ...['Françoise Aubépine', 'Gaëlle Laurier', 'Hugo Noisetier', 'Inès Sureau', 'Jean-Noël Platane'],
+]
+
+/** Somebody to train, as the API takes her: not yet in a structure, written to through an address of her employer. */
+export interface FutureAgent {
+  readonly name: string
+  readonly mailbox: string
+  readonly employer: { readonly name: string; readonly mailbox: string }
+}
+
+/** Two of each employer, whose structures do not exist yet. */
+export const FUTURE_AGENTS: readonly FutureAgent[] = NAMES.map((name, index) => {
+  const employer = Math.floor(index / 2) + 1
+  return {
+    name,
+    mailbox: `futur-agent-${String(index + 1).padStart(2, '0')}@porteurs.example`,
+    employer: { name: `Porteur n° ${employer}`, mailbox: `porteur-${employer}@porteurs.example` },
+  }
+})
+
+/** The fifteen of the newsletter, as contacts of the directory. */
 export function trainees(): ContactInput[] {
-  return Array.from({ length: 15 }, (_, index) =>
-    one(
-      'trainee',
-      'futur agent France services',
-      `futur-agent-${String(index + 1).padStart(2, '0')}@porteurs.example`,
-    ),
+  return FUTURE_AGENTS.slice(0, 15).map(({ mailbox }) =>
+    one('trainee', 'futur agent France services', mailbox),
   )
 }

@@ -1,33 +1,16 @@
 import { addDays, localDay, toInstant } from '../../core/domain/local-time.ts'
 import type { Instant } from '../../core/domain/codes.ts'
-import type { Territory } from '../../core/domain/territory.ts'
-import type { ApiClient } from '../api-client.ts'
 import { ACTS } from './acts.ts'
 import { mairieAnswers, seminarAnswers, type GuestAnswer } from './answers.ts'
 import { dayHeading, diaryLines } from './diary.ts'
 import { loadNewsletter, type LoadedEvents } from './load.ts'
 import { postAnswer } from './post-answers.ts'
+import type { Stage } from './stage.ts'
 
 const ZONE = 'Europe/Paris'
 const AUTUMN_BEGINS = toInstant('2021-09-01', '09:00', ZONE)
 const LAST_DAY = '2021-12-01'
 const AUTUMN_ENDS = toInstant(LAST_DAY, '08:00', ZONE)
-
-/** The stack on which the autumn is played: its doors, and a clock that can be set. */
-export interface Stage {
-  readonly api: ApiClient
-  readonly inbox: string
-  readonly territory: Territory
-  readonly jumpTo: (instant: Instant) => void
-  /** The earliest thing that waits in the work list. */
-  readonly nextDue: () => Promise<Instant | null>
-  /** One run of the postman, and of what SES reports of it. */
-  readonly tick: () => Promise<void>
-  readonly tickNightly: () => Promise<void>
-  readonly print: (line: string) => void
-  /** From 0 to 1. */
-  readonly progress: (done: number) => void
-}
 
 /** Something that happens at an instant: an organiser acts, secretaries answer, a night passes. */
 interface Happening {
@@ -63,7 +46,7 @@ function nights(stage: Stage, from: string, to: string): Happening[] {
 function happeningsOf(stage: Stage, events: LoadedEvents): Happening[] {
   const acts = ACTS.map((act): Happening => ({
     at: act.at,
-    happens: () => act.does(stage.api, events).then(() => act.says),
+    happens: () => act.does(stage, events).then(() => act.says),
   }))
   const all = [
     ...acts,
