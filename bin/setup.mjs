@@ -1,5 +1,6 @@
-// Gets a fresh machine ready: dependencies as the lock file says, and a Java for DynamoDB Local. Plain JavaScript
-// without dependencies: it runs before there are any, on whatever Node the machine has.
+// Gets a fresh machine ready: dependencies as the lock file says, a Java for DynamoDB Local and, with `--browser`, the
+// Chromium in which tests open the pages. Plain JavaScript without dependencies: it runs before there are any, on whatever
+// Node the machine has.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
@@ -107,6 +108,17 @@ function checkJava() {
   )
 }
 
+/** The browser of the tests: Debian's own, or the one that CHROMIUM points to (test/browser/browser.ts reads the same). */
+function checkChromium() {
+  const chromium = process.env.CHROMIUM || '/usr/bin/chromium'
+  if (!existsSync(chromium) && !process.env.CHROMIUM && mayUseApt()) aptInstall('chromium')
+  if (existsSync(chromium)) return
+  stop(
+    `The tests open pages in Chromium (there is none at ${chromium}); on Debian: apt install chromium, elsewhere set CHROMIUM to its path`,
+  )
+}
+
 checkNode()
 installDependencies()
 checkJava()
+if (process.argv.includes('--browser')) checkChromium()

@@ -14,6 +14,8 @@ const WIDTH = 480
 const MARGIN = 36
 /** Numbered dots are 24 px wide on a small screen (WCAG 2.5.8) and do not cover one another. */
 const RADIUS = 19
+/** Below the places, so that none of them covers the scale. */
+const SCALE_HEIGHT = 44
 const SCALES_KM = [50, 20, 10, 5, 2]
 
 function drawn(dot: Dot, { x, y }: { x: number; y: number }): Html {
@@ -49,6 +51,6 @@ export function dotMap(dots: readonly Dot[], label: string): Html | '' {
     const point = points[index]
     return point === undefined ? [] : [drawn(dot, point)]
   })
-  const tall = height + 24
+  const tall = height + SCALE_HEIGHT
   return markup`<svg class="map" role="group" aria-label="${label}" viewBox="0 0 ${WIDTH} ${tall.toFixed(0)}">${marks}${scaleBar(perKilometre, tall)}</svg>`
 }
