@@ -53,6 +53,14 @@ describe('the invitation to a training', () => {
     expect((await letters()).filter((letter) => letter.startsWith('relance'))).toEqual([
       'relance direction@autre.example',
     ])
+    // J-3 is a Sunday: whoever has nobody in the training is not awaited at it.
+    world.clock.set('2021-10-15T07:00:00.000Z')
+    const before = await letters()
+    await minutes(2)
+    expect((await letters()).filter((letter) => !before.includes(letter))).toEqual([
+      `training-reminder ${MANAGER}`,
+      `training-reminder ${JEAN.adresse}`,
+    ])
   })
 })
 

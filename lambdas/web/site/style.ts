@@ -55,6 +55,7 @@ button.quiet { color: #1f5a60; background: #fff; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 caption { text-align: left; font-weight: 700; padding-bottom: 0.25rem; }
 th, td { border-bottom: 1px solid #6b7885; padding: 0.35rem 0.5rem 0.35rem 0; text-align: left; vertical-align: top; }
+.figures { font-size: 0.9375rem; }
 thead th { font-size: 0.875rem; }
 tbody th { font-weight: 400; }
 figure { margin: 1rem 0; }

@@ -18,7 +18,7 @@ function row(name: string, { structures, trainedAgents, structuresWithTwo }: Cov
 }
 
 function table(caption: string, first: string, rows: readonly Html[]): Html {
-  return markup`<table>
+  return markup`<table class="figures">
         <caption>${caption}</caption>
         <thead><tr><th scope="col">${first}</th><th scope="col">Agents formés</th>
           <th scope="col">Structures avec deux agents formés ou plus</th></tr></thead>
