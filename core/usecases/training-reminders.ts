@@ -38,10 +38,15 @@ export function trainingReminder(
   told: readonly Registration[] = readBy(reader.mailbox, seats.confirmed),
 ): Promise<Mail> {
   const { departement, eventId, revision, version: eventVersion } = event
-  const { days, movedBecause, dueAt, expiresAt } = reminder
+  const { days, movedBecause, dueAt, expiresAt, structureId } = reminder
   const { withdrawalDays } = seats
   const ids = told.map(({ registrationId }) => registrationId)
-  const more = withdrawalDays === null ? {} : { withdrawalDays }
+  // An employer's copy about a structure that is reminded on a day of its own (R-H) is another than that about the rest.
+  const key = reader.invitationId === null ? structureId : null
+  const more = {
+    ...(withdrawalDays === null ? {} : { withdrawalDays }),
+    ...(key === null ? {} : { key }),
+  }
   return writtenMail(world, {
     ...{ departement, eventId, revision, eventVersion, dueAt, expiresAt, ...reader },
     // Tied to an enrolment: it comes to whoever wants no invitations as well.

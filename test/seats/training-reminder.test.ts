@@ -86,6 +86,35 @@ describe('the reminder of a training (T13)', () => {
     }
   })
 
+  it('tells an employer of each on the day of her structure, where one follows its own opening days (R-H)', async () => {
+    const training = await trainingWorld({ capacity: 15 }, SESSION, IN_JULY)
+    const structureId = '40-fs-geaune'
+    const openingHours = Object.fromEntries(
+      ['2', '3', '4', '5', '6'].map((weekday) => [weekday, [{ from: '09:00', to: '12:00' }]]),
+    )
+    await training.landes.call('PUT', `/v1/structures/${structureId}`, {
+      ...{ name: 'France services de Geaune', remindOnOpeningDays: true },
+      sites: [{ siteId: structureId, role: 'main', name: 'Geaune', commune: '40110', openingHours }],
+    })
+    // Plans what is ahead anew.
+    await training.landes.call('PUT', '/v1/closures', { days: ['2021-12-24'] })
+    await training.enrol(person(1), person(2, { structureId }))
+    await training.minutes(1)
+    // J-3 is a Sunday: Friday for all, Saturday morning for a structure that is open then.
+    for (const day of [J_3, '2021-09-04T07:00:00.000Z']) {
+      training.world.clock.set(day)
+      await training.minutes(3)
+    }
+    const copies = reminders(training).filter(({ to }) => to === EMPLOYER.mailbox)
+    const named = copies.map(({ text }) => /Nous attendons (.*) à la/.exec(text)?.[1]).sort()
+    expect(named).toEqual(['Agent 001', 'Agent 002'])
+    expect(
+      readers(training)
+        .filter((to) => to !== EMPLOYER.mailbox)
+        .sort(),
+    ).toEqual([...[HERS, 'agent-2@agents.example']])
+  })
+
   it('comes neither to who has left nor, about her, to her employer', async () => {
     const training = await session(person(1), person(2))
     await training.verb(training.ids[1]!, 'withdraw')
