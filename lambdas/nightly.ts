@@ -8,7 +8,7 @@ import { readEnvironment } from './environment.ts'
 const settings = readEnvironment('nightly', process.env)
 const world = awsWorld(settings)
 
-/** Every night, for each département served: notes to organisers whose dates are open, retention. */
+/** Every night, for each département served: notes to organisers, counters of coming trainings, retention. */
 export async function handler(): Promise<void> {
   const failed: string[] = []
   for (const departement of settings.DEPARTEMENTS.split(',')) {

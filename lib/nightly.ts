@@ -9,7 +9,7 @@ import { lambdaFunction } from './lambda-function.ts'
 import type { Stage } from './stage.ts'
 import { grantItems } from './table-grants.ts'
 
-/** What a day asks for: notes to organisers whose dates are open, and what must be forgotten. */
+/** What a day asks for: notes to organisers, counters of coming trainings looked at again, and what must be forgotten. */
 export class Nightly extends Construct {
   readonly lambda: Function
 
@@ -19,7 +19,7 @@ export class Nightly extends Construct {
     this.lambda = lambdaFunction(this, {
       name: 'nightly',
       stage,
-      description: 'Notes of dates to be confirmed; retention',
+      description: 'Notes to organisers; counters of coming trainings; retention',
       environment: {
         TABLE_NAME: data.table.tableName,
         PUBLIC_URL: stage.publicUrl,

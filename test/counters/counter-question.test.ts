@@ -1,8 +1,17 @@
+import { HtmlValidate } from 'html-validate'
 import { settleAll } from '../../core/usecases/settle-soon.ts'
 import { EMPLOYER, SESSION } from '../seats/training.ts'
 import { hours } from './a-structure.ts'
 import { agentNamed, counterWorld, enrolled } from './counter-world.ts'
 
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    'void-style': ['error', { style: 'omit' }],
+    'no-trailing-whitespace': 'off',
+    'long-title': 'off',
+  },
+})
 const plain = (text = '') => text.replaceAll('\u00a0', ' ')
 const BOTH = [enrolled('Marie Dupont'), enrolled('Jean Lacoste')]
 
@@ -171,6 +180,7 @@ describe('the page of a counter', () => {
     expect(plain(text)).toContain('Le 8 septembre, la France services de Geaune')
     expect(headers.get('cache-control')).toBe('no-store')
     expect(Buffer.byteLength(text)).toBeLessThan(30_000)
+    expect((await validator.validateString(text)).results).toEqual([])
     // The answer of the link comes first, and is still pressed by hand.
     expect(/name="choix" value="([a-z-]+)"/.exec(text)?.[1]).toBe('fermeture')
   })
