@@ -1,17 +1,8 @@
 import { toInstant } from '../../core/domain/local-time.ts'
-import type { LoadedEvents } from './load.ts'
+import type { Act } from './act.ts'
 import { SESSION_ACTS } from './session.ts'
-import type { Stage } from './stage.ts'
 
 const ZONE = 'Europe/Paris'
-
-/** Something that somebody does on a day of the autumn: through the API, or by the link of a letter. */
-export interface Act {
-  readonly at: string
-  /** « La coordinatrice invite … » */
-  readonly says: string
-  readonly does: (stage: Stage, events: LoadedEvents) => Promise<unknown>
-}
 
 function inviting(on: string, reference: string, says: string, audience: object): Act {
   return {

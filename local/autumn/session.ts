@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { toInstant } from '../../core/domain/local-time.ts'
 import { PATHS } from '../../core/paths.ts'
-import type { Act } from './acts.ts'
+import type { Act } from './act.ts'
 import { linkIn } from './inbox-link.ts'
 import type { LoadedEvents } from './load.ts'
 import { FUTURE_AGENTS } from './people.ts'

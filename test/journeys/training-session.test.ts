@@ -1,4 +1,4 @@
-import type { Act } from '../../local/autumn/acts.ts'
+import type { Act } from '../../local/autumn/act.ts'
 import { apiClient } from '../../local/api-client.ts'
 import type { LoadedEvents } from '../../local/autumn/load.ts'
 import { SESSION_ACTS } from '../../local/autumn/session.ts'
