@@ -59,12 +59,13 @@ function spread(points: readonly Point[], apart: number, inside: (point: Point) 
 }
 
 /**
- * Positions on a plane of the given width, north upwards, distances true within a département (equirectangular, scaled at the
- * middle latitude). Points closer than `apart` are pushed apart; `margin` stays free around them all.
+ * Positions on a plane of the given width and at most the given height, north upwards, distances true within a département
+ * (equirectangular, scaled at the middle latitude). Points closer than `apart` are pushed apart; `margin` stays free around
+ * them all.
  */
 export function layOut(
   positions: readonly Position[],
-  { width, margin, apart }: { width: number; margin: number; apart: number },
+  { width, height: tallest, margin, apart }: { width: number; height: number; margin: number; apart: number },
 ): Plane {
   const latitudes = positions.map(({ latitude }) => latitude)
   const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)]
@@ -75,8 +76,10 @@ export function layOut(
   const xs = flat.map(({ x }) => x)
   const ys = flat.map(({ y }) => y)
   const [west, east, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  const across = Math.max(east - west, bottom - top, SMALLEST_KILOMETRES)
-  const perKilometre = (width - 2 * margin) / across
+  const perKilometre = Math.min(
+    (width - 2 * margin) / Math.max(east - west, SMALLEST_KILOMETRES),
+    (tallest - 2 * margin) / Math.max(bottom - top, SMALLEST_KILOMETRES),
+  )
   const left = (width - (east - west) * perKilometre) / 2
   const placed = flat.map(({ x, y }) => {
     return { x: left + (x - west) * perKilometre, y: margin + (y - top) * perKilometre }

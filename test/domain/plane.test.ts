@@ -1,6 +1,6 @@
 import { layOut, type Position } from '../../core/domain/plane.ts'
 
-const BOX = { width: 480, margin: 36, apart: 41 }
+const BOX = { width: 480, height: 420, margin: 36, apart: 41 }
 const GEAUNE = { latitude: 43.642, longitude: -0.373 }
 const GABARRET = { latitude: 43.986, longitude: 0.01 }
 const PARENTIS = { latitude: 44.352, longitude: -1.073 }
@@ -30,6 +30,7 @@ describe('places on a plane', () => {
       Array.from({ length: 9 }, () => GEAUNE),
     ]) {
       const { points, width, height } = layOut(positions, BOX)
+      expect(height).toBeLessThanOrEqual(BOX.height)
       for (const { x, y } of points) {
         expect(x >= 0 && x <= width && y >= 0 && y <= height).toBe(true)
       }

@@ -77,6 +77,15 @@ describe('a public feed', () => {
     expect(body).not.toBeNull()
   })
 
+  it('without its format is the page of the agenda; of an unknown département it is nothing', async () => {
+    const { get } = await withSeminar()
+    for (const path of ['/agendas/40', '/agendas/40/', '/agendas/2a']) {
+      const { status, headers } = await get(path)
+      expect([status, headers.location]).toEqual([308, path.includes('40') ? '/40' : '/2A'])
+    }
+    expect((await get('/agendas/00')).status).toBe(404)
+  })
+
   it('asks for no type: it is negotiated by the address alone', async () => {
     const { get } = await withSeminar()
     const { headers } = await get('/agendas/40.ics', { accept: 'text/html' })

@@ -62,6 +62,16 @@ describe('the page of a campaign', () => {
     expect(text).not.toContain('<svg')
   })
 
+  it('weighs less than 30 kB with forty structures', async () => {
+    const houses = Array.from({ length: 40 }, (_, n) => ({
+      ...AT_GEAUNE,
+      ...{ eventId: `jpo-${n}`, title: `Portes ouvertes de la France services n° ${n}` },
+    }))
+    const { text } = await (await site([CAMPAIGN, ...houses])).open(PAGE)
+    expect(text.match(/<li id="lieu-/g)).toHaveLength(40)
+    expect(Buffer.byteLength(text)).toBeLessThan(30_000)
+  })
+
   it('says so while nobody has announced anything', async () => {
     const { text } = await (await site([CAMPAIGN])).open(PAGE)
     expect(text.replaceAll('\u00a0', ' ')).toContain(

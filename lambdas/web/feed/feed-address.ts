@@ -1,5 +1,7 @@
+import { findDepartement } from '../../../core/domain/departements.ts'
 import { FEED_FORMATS, type FeedFormat } from '../../../core/ical/assemble.ts'
 import { FEED_KIND_WORDS, kindsOf } from '../../../core/ical/feed-kinds.ts'
+import { PATHS } from '../../../core/paths.ts'
 import { problem, type ApiResponse } from '../api/problem-details.ts'
 
 /** Which feed an address means. */
@@ -19,6 +21,9 @@ export interface FeedAddress {
 
 const DEPARTEMENT = '\\d[0-9AB]\\d?'
 const FORMAT = `\\.(?<format>${FEED_FORMATS.join('|')})`
+
+/** What people type of a feed's address: its page is meant. */
+const WITHOUT_FORMAT = new RegExp(`^/agendas/(?<departement>${DEPARTEMENT})/?$`, 'i')
 
 const PLACES = [
   new RegExp(`^/agendas/(?<departement>${DEPARTEMENT})${FORMAT}$`, 'i'),
@@ -40,8 +45,19 @@ export function unknownFeed(): ApiResponse {
   return problem(404, 'feed-not-found', "Aucun agenda n'existe à cette adresse.")
 }
 
+/** The way to the page of the agenda; null unless that is what the address means. */
+function pageOf(path: string): ApiResponse | null {
+  const code = WITHOUT_FORMAT.exec(path)?.groups?.departement?.toUpperCase()
+  const departement = code === undefined ? null : findDepartement(code)
+  if (departement === null) return null
+  const headers = { location: PATHS.departement(departement.code), 'cache-control': 'public, max-age=3600' }
+  return { status: 308, headers, body: null }
+}
+
 /** The feed that an address means, or the problem with it. The structure's id begins with its département. */
 export function readAddress(path: string, query: URLSearchParams): FeedAddress | ApiResponse {
+  const page = pageOf(path)
+  if (page !== null) return page
   const groups = PLACES.map((place) => place.exec(path)?.groups).find((found) => found !== undefined)
   if (groups === undefined) return unknownFeed()
   const words = query.get('type')

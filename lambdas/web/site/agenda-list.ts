@@ -1,6 +1,7 @@
 import type { AgendaEntry } from '../../../core/domain/agenda.ts'
 import { frenchDayNumber, frenchShortMonth, frenchWhen } from '../../../core/domain/french-dates.ts'
 import type { Territory } from '../../../core/domain/territory.ts'
+import { french } from '../../../core/letters/typography.ts'
 import { PATHS } from '../../../core/paths.ts'
 import { communeNames, kindLine } from './event-facts.ts'
 import { markup, type Html } from './markup.ts'
@@ -26,7 +27,7 @@ function entryItem(entry: AgendaEntry, territory: Territory, anchor: string | nu
   return markup`<li${id}>
           ${tile(entry)}
           <div>
-            <p class="title">${cancelled}<a href="${PATHS.event(entry.departement, entry.eventId)}">${entry.title}</a></p>
+            <p class="title">${cancelled}<a href="${PATHS.event(entry.departement, entry.eventId)}">${french(entry.title)}</a></p>
             <p>${frenchWhen(entry.when, entry.zone)}${communes === '' ? '' : markup` – ${communes}`}</p>
             ${kindLine(entry)}
           </div>

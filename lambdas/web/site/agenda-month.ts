@@ -2,6 +2,7 @@ import type { AgendaEntry } from '../../../core/domain/agenda.ts'
 import { addMonths, weeksOf } from '../../../core/domain/calendar-month.ts'
 import type { LocalDay, LocalMonth } from '../../../core/domain/codes.ts'
 import { FRENCH_WEEKDAYS, frenchDayOfMonth, frenchMonthName } from '../../../core/domain/french-dates.ts'
+import { french } from '../../../core/letters/typography.ts'
 import { PATHS } from '../../../core/paths.ts'
 import { takesPlace, type PublicAgenda } from '../../../core/usecases/read-public-agenda.ts'
 import { queryPath, type AgendaQuery } from './agenda-query.ts'
@@ -24,7 +25,7 @@ function counted(day: LocalDay, count: number): string {
 function eventLink(entry: AgendaEntry): Html {
   const path = PATHS.event(entry.departement, entry.eventId)
   const cancelled = entry.status === 'cancelled' ? 'Annulé – ' : ''
-  return markup`<li><a href="${path}">${cancelled}${entry.title}</a></li>`
+  return markup`<li><a href="${path}">${cancelled}${french(entry.title)}</a></li>`
 }
 
 function dayCell(day: LocalDay | null, { today, entries, more }: MonthView): Html {

@@ -20,7 +20,7 @@ function houseItem(house: OpenHouse, territory: Territory, anchor: string): Html
   const cancelled = entry.status === 'cancelled' ? markup`<strong class="cancelled">Annulé – </strong>` : ''
   const place = placeWords(house, territory)
   return markup`<li id="${anchor}">
-          <p class="title">${cancelled}<a href="${PATHS.event(entry.departement, entry.eventId)}">${entry.title}</a></p>
+          <p class="title">${cancelled}<a href="${PATHS.event(entry.departement, entry.eventId)}">${french(entry.title)}</a></p>
           <p>${frenchWhen(entry.when, entry.zone)}</p>
           ${place === '' ? '' : markup`<p>${place}</p>`}
           ${programme.length === 0 ? '' : markup`<p class="kind">${french(programme.join(' ; '))}</p>`}
@@ -34,7 +34,7 @@ function mapOf(houses: readonly OpenHouse[], { structures }: Campaign): Html | '
   const open = houses.flatMap(({ position, entry }, index): Dot[] =>
     position === null || entry.status === 'cancelled'
       ? []
-      : [{ position, label: entry.title, number: index + 1, href: `#${anchorOf(index + 1)}` }],
+      : [{ position, label: french(entry.title), number: index + 1, href: `#${anchorOf(index + 1)}` }],
   )
   if (open.length === 0) return ''
   const taken = new Set(houses.flatMap(({ entry }) => entry.structureIds))

@@ -11,6 +11,7 @@ export interface Dot {
 }
 
 const WIDTH = 480
+const TALLEST = 420
 const MARGIN = 36
 /** Numbered dots are 24 px wide on a small screen (WCAG 2.5.8) and do not cover one another. */
 const RADIUS = 19
@@ -45,7 +46,7 @@ export function dotMap(dots: readonly Dot[], label: string): Html | '' {
   const apart = dots.some(({ number }) => number !== null) ? 2 * RADIUS + 3 : 18
   const { height, points, perKilometre } = layOut(
     dots.map(({ position }) => position),
-    { width: WIDTH, margin: MARGIN, apart },
+    { width: WIDTH, height: TALLEST, margin: MARGIN, apart },
   )
   const marks = dots.flatMap((dot, index) => {
     const point = points[index]

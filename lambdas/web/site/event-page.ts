@@ -57,7 +57,7 @@ export function eventPage(
         campaign === null
           ? ''
           : markup`<p>Cet événement fait partie de :
-        <a href="${PATHS.event(departement, campaign.eventId)}">${campaign.title}</a>.</p>`
+        <a href="${PATHS.event(departement, campaign.eventId)}">${french(campaign.title)}</a>.</p>`
       }
       <p><a href="${PATHS.departement(departement)}">Tous les événements publics</a></p>`
 }
