@@ -61,7 +61,7 @@ async function lambdaOf(recipients: number) {
       headers: { authorization: `Bearer ${key}`, ...headers },
       requestContext: { http: { method: 'GET' } },
     }
-    return (await handler(event as never))
+    return await handler(event as never)
   }
 }
 
