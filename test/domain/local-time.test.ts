@@ -10,6 +10,7 @@ import {
   localTime,
   toInstant,
   weekday,
+  withOffset,
 } from '../../core/domain/local-time.ts'
 
 const ZONES = [
@@ -87,5 +88,20 @@ describe('local time', () => {
       '2024-02-29',
       '2100-02-28',
     ])
+  })
+})
+
+describe('an hour with the offset of its zone', () => {
+  it.each([
+    ['2021-10-14', '09:30', 'Europe/Paris', '2021-10-14T09:30:00+02:00'],
+    ['2021-11-25', '09:30', 'Europe/Paris', '2021-11-25T09:30:00+01:00'],
+    ['2021-10-14', '09:30', 'Indian/Reunion', '2021-10-14T09:30:00+04:00'],
+    ['2021-10-14', '22:30', 'America/Martinique', '2021-10-14T22:30:00-04:00'],
+    ['2021-10-14', '09:30', 'Pacific/Marquesas', '2021-10-14T09:30:00-09:30'],
+    // The clocks skip this hour: it moves forward, as everywhere in the house.
+    ['2021-03-28', '02:30', 'Europe/Paris', '2021-03-28T03:30:00+02:00'],
+  ])('%s %s in %s is %s', (day, time, zone, text) => {
+    expect(withOffset(day, time, zone)).toBe(text)
+    expect(new Date(text).toISOString()).toBe(toInstant(day, time, zone))
   })
 })

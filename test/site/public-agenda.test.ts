@@ -113,6 +113,29 @@ describe('the list', () => {
   })
 })
 
+describe('what somebody wrote', () => {
+  it('never becomes markup: not in a list, a calendar, a map or a form', async () => {
+    const hostile = '"><script>alert(1)</script>'
+    const events = AUTUMN.map((event) => ({ ...event, title: hostile, programme: [hostile] }))
+    const structures = STRUCTURES.map((structure) => ({ ...structure, name: hostile }))
+    const { open } = await site(events, structures)
+    const asked = encodeURIComponent(hostile)
+    for (const path of [
+      ...['/40', `/40?commune=${asked}`, '/40/evenements/jpo-2021', '/40/structures'],
+      ...[
+        '/40/structures/40-fs-geaune',
+        '/40/abonnement?structure=40-fs-geaune',
+        `/40/abonnement?x=${asked}`,
+      ],
+    ]) {
+      const { text } = await open(path)
+      expect([path, /<script(?! type="application\/ld\+json">)/.exec(text)]).toEqual([path, null])
+      expect(text.length).toBeGreaterThan(1000)
+    }
+    expect((await open('/40')).text).toContain('&quot;&gt;&lt;script&gt;')
+  })
+})
+
 describe('the filters', () => {
   it('narrow down by kind, with the words of the feeds', async () => {
     const { open } = await site()
@@ -150,6 +173,11 @@ describe('the filters', () => {
     expect(lost.status).toBe(422)
     expect(plain(lost.text)).toContain("« Lutèce » n'est pas une commune de ce département.")
     expect(lost.headers.get('cache-control')).toBeNull()
+  })
+
+  it('make no page of their own for search engines', async () => {
+    const { text } = await (await site()).open('/40?nature=inauguration&mois=2021-10')
+    expect(text).toContain('<link rel="canonical" href="https://agenda.example/40">')
   })
 
   it('stay when the month is turned, and can be taken away', async () => {

@@ -10,6 +10,7 @@ import { agendaFilters, kindOptions, structureOptions } from './agenda-filters.t
 import { agendaPage } from './agenda-page.ts'
 import { filterOf, isOffered, queryPath, readQuery, type AgendaQuery } from './agenda-query.ts'
 import { markup, type Html } from './markup.ts'
+import { openGraph } from './open-graph.ts'
 import { notFound, showPage } from './replies.ts'
 
 /** What the filter means, in words, and the way to a feed of just that. */
@@ -55,7 +56,9 @@ export async function showAgenda(c: Context, world: World, departement: Departem
   const found = agendaPage({ ...agenda, entries }, query, { path, territory })
   if (found === null) return notFound(c)
   const offered = { kinds: kindOptions(agenda.entries), structures: structureOptions(structures) }
-  const body = markup`<p class="lead">Portes ouvertes, ouvertures et inaugurations des France services ${departement.ofName}.</p>
+  const title = `Agenda public ${departement.ofName}`
+  const summary = `Portes ouvertes, ouvertures et inaugurations des France services ${departement.ofName}.`
+  const body = markup`<p class="lead">${summary}</p>
       ${agendaFilters(path, query, offered, problems)}
       ${aboutFilter(
         filter,
@@ -64,6 +67,8 @@ export async function showAgenda(c: Context, world: World, departement: Departem
         structures.find(({ structureId }) => structureId === filter.structureId),
       )}
       ${found}`
-  const page = { title: `Agenda public ${departement.ofName}`, departement, section: 'agenda', body } as const
+  // Of all the ways to filter it, search engines need but one.
+  const head = openGraph({ title, summary, path }, world.settings.publicUrl)
+  const page = { title, departement, section: 'agenda', head, body } as const
   return showPage(c, page, problems.length > 0 ? 422 : 200)
 }
