@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import type { Hono } from 'hono'
 import { chromium, type Browser, type Page } from 'playwright-core'
 
@@ -20,7 +21,13 @@ export async function serve(app: Hono): Promise<{ origin: string; close: () => P
   const server: Server = createServer((request, response) => {
     void (async () => {
       const url = `http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`
-      const reply = await app.request(url, { method: request.method ?? 'GET' })
+      const { method = 'GET', headers } = request
+      const type = headers['content-type']
+      const sent = method === 'GET' || method === 'HEAD' ? {} : { body: await buffer(request) }
+      const reply = await app.request(url, {
+        ...{ method, ...sent },
+        ...(type === undefined ? {} : { headers: { 'content-type': type } }),
+      })
       response.writeHead(reply.status, Object.fromEntries(reply.headers))
       response.end(Buffer.from(await reply.arrayBuffer()))
     })()
