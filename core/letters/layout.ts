@@ -96,6 +96,11 @@ ${block.rows.map(rowHtml)}</table>
   }
 }
 
+/** Blocks alone, for somebody else's page: each with its inline style. */
+export function blocksHtml(blocks: readonly Block[]): string {
+  return markup`${blocks.map(blockHtml)}`.source
+}
+
 function headingHtml([what = '', ...others]: readonly string[]): Html {
   const lines = others.map(
     (line) => markup`<p style="${STYLE.summary}">${french(line)}</p>

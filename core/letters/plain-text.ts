@@ -55,6 +55,11 @@ function blockText(block: Block): string {
   }
 }
 
+/** Blocks alone, as text. */
+export function blocksText(blocks: readonly Block[]): string {
+  return blocks.map(blockText).join('\n\n')
+}
+
 /** The plain text of a letter: the same facts as its HTML, every address written out. */
 export function plainText(page: Page): string {
   const body = [page.heading.map(french).join('\n'), ...page.body.map(blockText)]

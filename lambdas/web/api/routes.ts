@@ -9,6 +9,7 @@ import { EVENT_ROUTES } from './events.ts'
 import { FEED_LINK_ROUTES } from './feed-links.ts'
 import { INVITATION_ROUTES } from './invitations.ts'
 import { LABEL_PATH_ROUTES } from './label-path.ts'
+import { NEWSLETTER_BLOCK_ROUTES } from './newsletter-block.ts'
 import { PAPER_DECLARATIONS } from './paper-declarations.ts'
 import { REGISTRATION_VERB_ROUTES } from './registration-verbs.ts'
 import { REGISTRATION_ROUTES } from './registrations.ts'
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...ATTENDANCE_ROUTES,
   ...TRAINING_FIGURES_ROUTES,
   ...DIRECTORY_ROUTES,
+  ...NEWSLETTER_BLOCK_ROUTES,
   ...FEED_LINK_ROUTES,
   ...CLOSURE_ROUTES,
 ]
