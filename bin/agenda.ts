@@ -11,10 +11,16 @@ const MISUSED = 2
 async function run(given: Arguments): Promise<number> {
   const command = COMMANDS[given.command]
   if (command === undefined) throw operatorError(`Commande inconnue : « ${given.command} ».`)
-  const { world, hasSettings, close } = connect(given.local, process.env)
+  const { world, place, hasSettings, close } = connect(given.local, process.env)
   const print = (line: string) => process.stdout.write(`${line}\n`)
   try {
-    const done = await command(given, { world, hasSettings, print, progress: progressBar(process.stderr) })
+    const done = await command(given, {
+      world,
+      place,
+      hasSettings,
+      print,
+      progress: progressBar(process.stderr),
+    })
     return done ? 0 : REFUSED
   } finally {
     close()

@@ -12,6 +12,7 @@ import { OrganisersApi } from './organisers-api.ts'
 import { Papers } from './papers.ts'
 import { Postman } from './postman.ts'
 import { Replies } from './replies.ts'
+import { SendingReputation } from './sending-reputation.ts'
 import { Site } from './site.ts'
 import type { Stage } from './stage.ts'
 
@@ -26,6 +27,7 @@ export class AgendaStack extends Stack {
     const alarms = new Alarms(this, 'Alarms', stage)
     const data = new DataTable(this, 'Data', stage)
     const mail = new MailIdentity(this, 'Mail', stage)
+    new SendingReputation(this, 'Reputation', alarms)
     const api = new OrganisersApi(this, 'Api', { stage, data, alarms })
     const papers = new Papers(this, 'Papers', { stage, data, alarms })
     const site = new Site(this, 'Site', { stage, data, alarms })

@@ -11,6 +11,8 @@ import { rerenderFeeds } from '../../core/usecases/rerender-feeds.ts'
 import { revokeApiKey } from '../../core/usecases/revoke-api-key.ts'
 import { required, type Arguments } from './arguments.ts'
 import type { Command, Desk } from './command.ts'
+import { dns } from './dns.ts'
+import { doctor } from './doctor.ts'
 import { mailStatus, pauseMail, reconcileMail, resumeMail } from './mail-commands.ts'
 import { operatorError } from './operator-error.ts'
 import { allTaken, counted, reportText } from './print-report.ts'
@@ -95,6 +97,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'import structures': structures,
   'import contacts': contacts,
   'feeds rerender': rerender,
+  dns,
+  doctor,
   'mail pause': pauseMail,
   'mail resume': resumeMail,
   'mail status': mailStatus,

@@ -29,6 +29,12 @@ Envoi des messages
       standard ; fichiers .gz admis), envoi suspendu ; --anyway : même si l'envoi est en marche
       (marche à suivre : docs/runbook.md#table-restored)
 
+Santé
+  agenda dns
+      les enregistrements à publier pour le domaine d'envoi
+  agenda doctor
+      examine la table, l'envoi, le compte et le domaine de messagerie, et dit quoi faire
+
 Options
   --departement CODE   40, 2A, 974
   --dry-run            dit ce qui serait fait, sans rien écrire
@@ -38,5 +44,6 @@ Options
 
 Droits : ${scopeSchema.options.join(', ')}
 
-Sans --local, la table est celle de TABLE_NAME, avec les accès AWS de l'environnement.
+Sans --local, la table est celle de TABLE_NAME (et le domaine d'envoi MAIL_DOMAIN, pour agenda doctor), avec les
+accès AWS de l'environnement.
 Code de sortie : 0 si tout est fait, 1 si quelque chose est refusé, 2 si la commande est mal écrite.`

@@ -1,4 +1,3 @@
-import { departement } from '../../core/domain/departements.ts'
 import { frenchInstant } from '../../core/domain/french-dates.ts'
 import type { Store } from '../../core/ports.ts'
 import { WORK_LANES } from '../../core/records.ts'
@@ -7,10 +6,9 @@ import { reconcile } from '../../core/usecases/reconcile.ts'
 import { readArchivedEvents } from './archived-events.ts'
 import type { Command } from './command.ts'
 import { operatorError } from './operator-error.ts'
+import { OPERATORS_ZONE } from './operators-zone.ts'
 import { counted } from './print-report.ts'
 
-/** The service's own hour: that of its operators. */
-const { zone: OPERATORS_ZONE } = departement('75')
 /** The work list is counted no further: it takes a read for each of its pages. */
 const MOST_COUNTED = 5_000
 

@@ -1,5 +1,5 @@
 /**
- * The AWS query protocol of SES version 2010-12-01: forms in, XML out. Only what the postman calls is answered; any
+ * The AWS query protocol of SES version 2010-12-01: forms in, XML out. Only what the postman and the operator call is answered; any
  * other action is refused as SES refuses an unknown one.
  */
 export interface QueryAnswer {
@@ -9,7 +9,7 @@ export interface QueryAnswer {
 
 const NAMESPACE = 'http://ses.amazonaws.com/doc/2010-12-01/'
 
-const escaped = (text: string) => text.replace(/[<>&"]/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`)
+export const escaped = (text: string) => text.replace(/[<>&"]/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`)
 
 /** `<ActionResponse><ActionResult>…` */
 export function success(
@@ -18,8 +18,13 @@ export function success(
   result: Record<string, string | number>,
 ): QueryAnswer {
   const fields = Object.entries(result).map(([name, value]) => `<${name}>${escaped(String(value))}</${name}>`)
+  return successOf(action, requestId, fields.join(''))
+}
+
+/** The same, with the XML of its result. */
+export function successOf(action: string, requestId: string, result: string): QueryAnswer {
   const xml =
-    `<${action}Response xmlns="${NAMESPACE}"><${action}Result>${fields.join('')}</${action}Result>` +
+    `<${action}Response xmlns="${NAMESPACE}"><${action}Result>${result}</${action}Result>` +
     `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${action}Response>`
   return { status: 200, xml }
 }

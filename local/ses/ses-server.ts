@@ -8,6 +8,7 @@ import { newFaultPlan, plannedFaultSchema, type FaultPlan, type SesFault } from 
 import { failure, success, type QueryAnswer } from './query-protocol.ts'
 import type { MailRecords, RecordedMail } from './recorded-mail.ts'
 import { sendingDeed, sendRawEmail, type SesAccount } from './send-raw-email.ts'
+import { accountAnswer } from './account-answers.ts'
 import { expiredSignature } from './signature-age.ts'
 
 /** Generous, so that an autumn plays in a minute; the postman takes 80 % of it. */
@@ -96,6 +97,8 @@ async function answerOf(
   if (refusal !== null) return { ...failure('AccessDenied', refusal, requestId), status: 403 }
   if (action === 'SendRawEmail') return sending(parts, form, requestId, faults.next())
   if (action === 'GetSendQuota') return quota(parts, requestId)
+  const told = accountAnswer(parts.account, form, requestId)
+  if (told !== null) return told
   return failure('InvalidAction', `Could not find operation ${action}`, requestId)
 }
 

@@ -75,6 +75,16 @@ describe('alarms', () => {
     },
   )
 
+  it.each([
+    ['Reputation.BounceRate', 0.02, 'bounce-rate'],
+    ['Reputation.ComplaintRate', 0.0005, 'complaint-rate'],
+  ])('the account rings above its %s of %d, long before SES stops it', (MetricName, Threshold, article) => {
+    pilot.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      ...{ Namespace: 'AWS/SES', MetricName, Threshold, Statistic: 'Maximum' },
+      AlarmDescription: Match.stringLikeRegexp(`#${article}$`),
+    })
+  })
+
   it('a night that comes a little late is no alarm, a night that does not come is one', () => {
     pilot.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: 'Invocations',

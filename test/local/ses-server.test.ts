@@ -8,6 +8,7 @@ import {
   SendRawEmailCommand,
   type SendRawEmailCommandInput,
 } from '@aws-sdk/client-ses'
+import { readSendingAccount, readSendingIdentity } from '../../bin/agenda/mail-account.ts'
 import { outcomeOf } from '../../lambdas/adapters/ses-outcome.ts'
 import { serve, type LocalServer } from '../../local/http-server.ts'
 import type { SesFault } from '../../local/ses/fault-plan.ts'
@@ -104,6 +105,15 @@ describe('SES on this machine, as its own SDK sees it', () => {
       MaxSendRate: 2000,
       Max24HourSend: 1_000_000,
       SentLast24Hours: 1,
+    })
+  })
+
+  it('tells what it knows of an identity, as the template made it', async () => {
+    expect(await readSendingAccount(client)).toMatchObject({ sendingEnabled: true, maxPerSecond: 2000 })
+    const known = { domain: 'agenda.example', verification: 'Success', dkim: 'Success' }
+    expect(await readSendingIdentity(client, 'agenda.example')).toEqual(known)
+    expect(await readSendingIdentity(client, 'other.example')).toEqual({
+      ...{ domain: 'other.example', verification: 'NotStarted', dkim: 'NotStarted' },
     })
   })
 
