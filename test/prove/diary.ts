@@ -172,7 +172,7 @@ function outagesOf(random: Random, until: number): Diary['outages'] {
     return { from, to: from + random.between(10 * 60_000, longest), of }
   }
   return [
-    ...(random.chance(0.12) ? [one('postman', random.pick([6 * HOUR, 3 * DAY]))] : []),
+    ...(random.chance(0.18) ? [one('postman', random.pick([6 * HOUR, 3 * DAY]))] : []),
     ...(random.chance(0.08) ? [one('ses', random.pick([HOUR, 10 * HOUR, 3 * DAY]))] : []),
   ]
 }

@@ -128,9 +128,17 @@ function isReminderDue({ town }: Sim, { eventId, revision, facts }: Mail): boole
   )
 }
 
-function isClosed(sim: Sim, { departement, mailbox, category }: Mail): boolean {
-  const state = sim.town.store.peek('mailboxState', { departement, mailboxId: mailboxIdOf(mailbox) })
-  return state !== null && (state.suspendedAt !== null || state.stopped.includes(category))
+/** Whoever closes a mail has read its mailbox before, and may have stood still since (`stallMs` in faults.ts). */
+const STALE_MS = 60 * 60_000
+
+/** True when the mailbox is closed to such letters, or was when whoever says so can have looked. */
+function isClosed({ town }: Sim, lives: Lives, { mailbox, category }: Mail): boolean {
+  const then = lives.mailboxes.get(mailboxIdOf(mailbox)) ?? []
+  return then.some(({ state }, index) => {
+    const until = then[index + 1]?.at ?? Infinity
+    const refuses = state.suspendedAt !== null || state.stopped.includes(category)
+    return refuses && until >= town.loop.now() - STALE_MS
+  })
 }
 
 /** After so many attempts a mail is given up, and people are told. */
@@ -139,7 +147,7 @@ const MOST_ATTEMPTS = 8
 const WAITS: readonly (Mail['state'] | undefined)[] = ['pending', 'grouped']
 
 /** Why a mail may not be in a state into which it has just gone; null when it may. */
-type Rule = (sim: Sim, before: Mail | null, mail: Mail) => string | null
+type Rule = (sim: Sim, before: Mail | null, mail: Mail, lives: Lives) => string | null
 
 const RULES: Readonly<Partial<Record<Mail['state'], Rule>>> = {
   sent: ({ town }, _before, { mailId }) =>
@@ -148,8 +156,8 @@ const RULES: Readonly<Partial<Record<Mail['state'], Rule>>> = {
       : 'is marked as sent, and SES has taken nothing',
   expired: ({ town }, _before, { expiresAt }) =>
     town.loop.now() + WORST_SKEW_MS > Date.parse(expiresAt) ? null : 'has expired before its time',
-  suppressed: (sim, _before, mail) =>
-    isClosed(sim, mail) ? null : 'is suppressed for a mailbox that is open',
+  suppressed: (sim, _before, mail, lives) =>
+    isClosed(sim, lives, mail) ? null : 'is suppressed for a mailbox that is open',
   superseded: (sim, _before, mail) => (isOutdated(sim, mail) ? null : 'is superseded without a reason'),
   cancelled: (sim, _before, mail) => (isOutdated(sim, mail) ? null : 'is cancelled without a reason'),
   failed: ({ town }, _before, { departement, mailId, attempts, groupedIn }) => {
@@ -166,13 +174,13 @@ const RULES: Readonly<Partial<Record<Mail['state'], Rule>>> = {
   claimed: (_sim, before) => (WAITS.includes(before?.state) ? null : 'is claimed while it does not wait'),
 }
 
-function seesMail(sim: Sim, before: Mail | null, mail: Mail): void {
+function seesMail(sim: Sim, lives: Lives, before: Mail | null, mail: Mail): void {
   const transition = `${before?.state ?? 'new'} ${mail.state}`
   sim.count(`life ${transition}`)
   sim.town.trace(() => `  ${nameOfMail(mail)}: ${transition}`)
   if (!TRANSITIONS.some((known) => known === transition))
     sim.violate(`${nameOfMail(mail)} goes ${transition}`)
-  const wrong = RULES[mail.state]?.(sim, before, mail) ?? null
+  const wrong = RULES[mail.state]?.(sim, before, mail, lives) ?? null
   if (wrong !== null) sim.violate(`${nameOfMail(mail)} ${wrong}`)
 }
 
@@ -218,7 +226,7 @@ export function judgeLives(sim: Sim, lives: Lives, written: readonly Written[]):
   for (const { before, after } of written) {
     switch (after?.type) {
       case 'mail':
-        seesMail(sim, before?.type === 'mail' ? before.record : null, after.record)
+        seesMail(sim, lives, before?.type === 'mail' ? before.record : null, after.record)
         break
       case 'gate':
         seesGate(sim, lives, after.record)

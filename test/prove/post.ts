@@ -124,8 +124,9 @@ export function newsOf(
   at: string,
   news: { what: 'send' | 'delivery' | 'complaint' | 'reject' } | { what: 'bounce'; permanent: boolean },
 ): DeliveryEvent {
-  const { departement, eventId, mailId } = message
-  const of = { departement, eventId, mailId, sesMessageId, at }
+  const { departement, eventId, mailId, carries } = message
+  // Like the message, its reports name in a header what it held.
+  const of = { departement, eventId, mailId, sesMessageId, at, ...(carries === undefined ? {} : { carries }) }
   if (news.what !== 'bounce') return { ...of, what: news.what }
   const { permanent } = news
   return { ...of, what: 'bounce', permanent, cause: permanent ? 'no-such-address' : 'mailbox-full' }

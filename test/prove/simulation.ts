@@ -28,8 +28,9 @@ async function proveSeeds(seeds: number): Promise<Proof> {
     for (const [item, times] of done.counts) counts.set(item, (counts.get(item) ?? 0) + times)
     for (const { seed, violations: found } of done.failed) {
       failed += 1
-      if (failed <= MOST_SHOWN)
-        violations.push(`${found[0] ?? ''} – npm run prove -- simulation --seed ${seed}`)
+      const words = `${found[0] ?? ''} – npm run prove -- simulation --seed ${seed}`
+      console.error(words)
+      if (failed <= MOST_SHOWN) violations.push(words)
     }
     if (runs % 10_000 === 0) {
       const seconds = Math.round((performance.now() - start) / 1000)
