@@ -1,6 +1,5 @@
-import type { Mail } from '../../core/domain/mail.ts'
 import type { Diary } from './diary.ts'
-import type { Lives } from './oracle-lives.ts'
+import type { Lives, Span } from './lives.ts'
 
 const HOUR = 3_600_000
 /** So long an open way out is enough for any letter, whatever befalls its first attempts. */
@@ -16,16 +15,19 @@ function isOpen(at: number): boolean {
   return !isWeekend && hour >= 7 && hour < 17 && !HOLIDAYS.includes(day.toISOString().slice(0, 10))
 }
 
-/** True when a mail had so much time to leave that its end by expiry is a loss. */
-export function hadTime(mail: Mail, lives: Lives, diary: Diary): boolean {
-  const atAnyHour = mail.lane === 'urgent' || mail.facts.atOnce || mail.letter === 'confirmation'
+/** True when there was so much time that it is a loss if nothing came of it. */
+export function hadTime(
+  { createdAt, dueAt, expiresAt, atAnyHour }: Span,
+  lives: Lives,
+  diary: Diary,
+): boolean {
   const closed = [
     ...diary.outages.map(({ from, to }) => ({ from: diary.startsAt + from, to: diary.startsAt + to })),
     ...lives.pauses,
   ]
   let open = 0
-  const from = Math.max(Date.parse(mail.dueAt), Date.parse(mail.createdAt))
-  for (let at = from; at < Date.parse(mail.expiresAt); at += STEP_MS) {
+  const from = Math.max(Date.parse(dueAt), Date.parse(createdAt))
+  for (let at = from; at < Date.parse(expiresAt) && open < ENOUGH_MS; at += STEP_MS) {
     const isClosed = closed.some((span) => at >= span.from - STEP_MS && at < span.to + STEP_MS)
     if (!isClosed && (atAnyHour || isOpen(at))) open += STEP_MS
   }

@@ -1,44 +1,16 @@
-import { currentAnswer } from '../../core/domain/answered-communes.ts'
 import type { Gate } from '../../core/domain/event.ts'
 import type { Mail, MailboxState } from '../../core/domain/mail.ts'
 import { eventStart } from '../../core/domain/reminder-plan.ts'
 import type { SendingPause } from '../../core/domain/sending-pause.ts'
 import type { FanOut } from '../../core/domain/work.ts'
-import { invitationIdOf, mailboxIdOf } from '../../core/links.ts'
+import { mailboxIdOf } from '../../core/links.ts'
 import { WORST_SKEW_MS } from './faults.ts'
-import { TELLING } from './model.ts'
-import { remindedBy, type Reminded } from './oracle-reminded.ts'
+import type { Lives } from './lives.ts'
+import { isClosed, isOutdated, isReminderDue, REMINDING } from './oracle-reasons.ts'
+import { remindedBy } from './oracle-reminded.ts'
 import { NO_EVENT } from '../../core/mails.ts'
 import type { Sim } from './sim.ts'
 import type { Written } from './town-store.ts'
-
-/** How the gate of an event stood from a moment on, true time. */
-export interface GateThen {
-  readonly at: number
-  readonly gate: Gate
-}
-
-/** What the oracle remembers of what was committed. */
-export interface Lives {
-  readonly gates: Map<string, GateThen[]>
-  /** When all sending was paused, and until when. */
-  readonly pauses: { from: number; to: number }[]
-  /** Those who must get a mail of some reminder. */
-  readonly reminded: Reminded[]
-  /** How each mailbox stood from a moment on, by its id. */
-  readonly mailboxes: Map<string, { readonly at: number; readonly state: MailboxState }[]>
-  /** Mailboxes that were closed at some time, by SES or by their reader. */
-  readonly closedMailboxes: Set<string>
-  /** Events of which a fan-out ended because it was too late for it. */
-  readonly expiredFanOuts: Set<string>
-}
-
-export function newLives(): Lives {
-  return {
-    ...{ gates: new Map<string, GateThen[]>(), pauses: [], reminded: [] },
-    ...{ closedMailboxes: new Set<string>(), mailboxes: new Map(), expiredFanOuts: new Set<string>() },
-  }
-}
 
 /** Every way in which a mail may go from one state to another; none but these. */
 export const TRANSITIONS = [
@@ -57,89 +29,6 @@ export const TRANSITIONS = [
 /** A mail in a few words. */
 export const nameOfMail = ({ mailId, letter, revision, mailbox }: Mail) =>
   `${letter} ${revision} to ${mailbox.split('@')[0] ?? ''} (${mailId.slice(0, 6)})`
-
-/** True when a group carries nobody any more. */
-function isEmpty(sim: Sim, { departement, mailId, facts }: Mail): boolean {
-  return facts.parts.every((part) => {
-    const carried = sim.town.store.peek('mail', { departement, ...part })
-    return (
-      carried?.groupedIn !== mailId ||
-      carried.nextAt !== null ||
-      !['grouped', 'claimed', 'unknown'].includes(carried.state)
-    )
-  })
-}
-
-/** True when the event has gone on: cancelled, or at a later revision. */
-function isOvertaken(sim: Sim, { departement, eventId, letter, revision }: Mail): boolean {
-  const gate = sim.town.store.peek('gate', { departement, eventId })
-  if (gate === null) return false
-  if (gate.status === 'cancelled' && letter !== 'cancellation') return true
-  return letter !== 'undeliverable' && gate.revision > revision
-}
-
-/** True when its reader has said what makes the letter pointless. */
-function isAnswered(sim: Sim, { departement, eventId, mailbox, letter, facts }: Mail): boolean {
-  const { store } = sim.town
-  const of = { departement, eventId, invitationId: invitationIdOf(mailbox) }
-  const event = store.peek('event', of)
-  const invitation = store.peek('invitation', of)
-  const said = event === null || invitation === null ? null : currentAnswer(invitation, event)
-  if (letter === 'relance') return said !== null
-  if (letter === 'reminder') return said?.choice === 'no'
-  const rank = (facts.answerRank ?? 0) + 1
-  return letter === 'confirmation' && store.peek('answer', { ...of, rank }) !== null
-}
-
-/** True when SES has taken an earlier letter that tells of the event: an invitation in its place may be one too many. */
-function isTold({ town }: Sim, { eventId, mailbox, letter, revision }: Mail): boolean {
-  if (!letter.startsWith('invitation') && letter !== 'save-the-date') return false
-  const taken = new Set(town.post.accepted.flatMap(({ mailIds }) => mailIds))
-  return town.store
-    .all('mail')
-    .some(
-      (mail) =>
-        mail.eventId === eventId &&
-        mail.mailbox === mailbox &&
-        mail.revision < revision &&
-        TELLING.includes(mail.letter) &&
-        taken.has(mail.mailId),
-    )
-}
-
-/** The reasons to give a mail up, as they are known at this moment. */
-function isOutdated(sim: Sim, mail: Mail): boolean {
-  if (mail.letter === 'grouped') return isEmpty(sim, mail)
-  return isOvertaken(sim, mail) || isAnswered(sim, mail) || isTold(sim, mail)
-}
-
-const REMINDING: readonly Mail['letter'][] = ['reminder', 'relance']
-
-/** True when the event as it is has the reminder of which this is a mail, and its day has come. */
-function isReminderDue({ town }: Sim, { eventId, revision, facts }: Mail): boolean {
-  const today = town.loop.instant(WORST_SKEW_MS).slice(0, 10)
-  return town.store.all('reminder').some(
-    (reminder) =>
-      reminder.eventId === eventId &&
-      reminder.revision === revision &&
-      reminder.days === facts.reminderDays &&
-      // When it is tried again after a fault, it is due later on its day.
-      reminder.sendOn <= today,
-  )
-}
-
-/** Whoever closes a mail has read its mailbox before, and may have stood still since (`stallMs` in faults.ts). */
-const STALE_MS = 60 * 60_000
-
-/** True when the mailbox is closed to such letters, or was when whoever says so can have looked. */
-function isClosed({ town }: Sim, lives: Lives, { mailbox, category }: Mail): boolean {
-  const then = lives.mailboxes.get(mailboxIdOf(mailbox)) ?? []
-  return then.some(({ state }, index) => {
-    const until = then[index + 1]?.at ?? Infinity
-    const refuses = state.suspendedAt !== null || state.stopped.includes(category)
-    return refuses && until >= town.loop.now() - STALE_MS
-  })
-}
 
 /** After so many attempts a mail is given up, and people are told. */
 const MOST_ATTEMPTS = 8
@@ -192,13 +81,19 @@ function seesGate(sim: Sim, lives: Lives, gate: Gate): void {
 
 /** A fan-out that ends before its last page: overtaken by another revision, or too late. */
 function seesFanOut(sim: Sim, lives: Lives, fanOut: FanOut): void {
-  const { departement, eventId, audience, state, expiresAt } = fanOut
+  const { departement, eventId, fanOutId, audience, state, dueAt, expiresAt } = fanOut
   sim.count(`life fan-out ${audience} ${state}`)
+  const first = lives.tellings.get(fanOutId) ?? { createdAt: sim.town.loop.instant(), dueAt }
+  lives.tellings.set(fanOutId, first)
   if (state !== 'done') return
   const event = sim.town.store.peek('event', { departement, eventId })
   const start = event === null ? null : eventStart(event)
   const latest = audience === 'tell' ? expiresAt : (start ?? expiresAt)
-  if (sim.town.loop.instant(WORST_SKEW_MS) > latest) lives.expiredFanOuts.add(eventId)
+  if (sim.town.loop.instant(WORST_SKEW_MS) <= latest) return
+  lives.expiredFanOuts.add(eventId)
+  // Who is invited while the event is cancelled waits, perhaps until it is too late; who is told of a change does not.
+  if (audience === 'tell')
+    lives.lateTellings.push({ ...first, name: `fan-out ${fanOutId}`, expiresAt: latest, atAnyHour: true })
 }
 
 function seesMailbox(sim: Sim, lives: Lives, state: MailboxState): void {

@@ -5,7 +5,8 @@ import type { Diary } from './diary.ts'
 import { hadTime } from './had-time.ts'
 import { passes, QUARANTINE_MS } from './model.ts'
 import { WORST_SKEW_MS } from './faults.ts'
-import { nameOfMail, type Lives } from './oracle-lives.ts'
+import type { Lives } from './lives.ts'
+import { nameOfMail } from './oracle-lives.ts'
 import type { Acceptance } from './post.ts'
 import type { Sim } from './sim.ts'
 
@@ -111,7 +112,9 @@ function judgeExpiry(sim: Sim, lives: Lives, diary: Diary, mail: Mail): void {
   const isBusy =
     diary.sesPerDay < 50_000 ||
     sim.town.post.accepted.filter(({ message }) => message.to === mail.mailbox).length >= 3
-  if (isBusy || !hadTime(mail, lives, diary)) sim.count('expired for want of time')
+  const atAnyHour = mail.lane === 'urgent' || mail.facts.atOnce || mail.letter === 'confirmation'
+  if (isBusy || !hadTime({ ...mail, name: nameOfMail(mail), atAnyHour }, lives, diary))
+    sim.count('expired for want of time')
   else sim.violate(`${nameOfMail(mail)} has expired though there was time`)
 }
 
@@ -136,6 +139,9 @@ export function judgeMails(sim: Sim, lives: Lives, diary: Diary): void {
   for (const mailId of taken.keys()) {
     if (!mails.some((mail) => mail.mailId === mailId))
       sim.violate(`SES took ${mailId}, which is no mail of ours`)
+  }
+  for (const late of lives.lateTellings) {
+    if (hadTime(late, lives, diary)) sim.violate(`${late.name} has not told all though there was time`)
   }
   for (const { fanOutId, state } of store.all('fanOut')) {
     if (state !== 'done') sim.violate(`fan-out ${fanOutId} is left behind`)

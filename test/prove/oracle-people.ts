@@ -5,7 +5,8 @@ import type { LetterName, Mail } from '../../core/domain/mail.ts'
 import { invitationIdOf } from '../../core/links.ts'
 import type { Diary } from './diary.ts'
 import { TELLING } from './model.ts'
-import { nameOfMail, type Lives } from './oracle-lives.ts'
+import type { Lives } from './lives.ts'
+import { nameOfMail } from './oracle-lives.ts'
 import type { Sim } from './sim.ts'
 
 /** Letters of whose own loss nobody is told by another one; of a group, each letter it carries is. */
@@ -77,6 +78,14 @@ function ignorance(sim: Sim, { event, received }: Guest): string | null {
   return isNews ? 'was not told of a change' : null
 }
 
+const isInviting = ({ letter }: Mail) => letter.startsWith('invitation') || letter === 'save-the-date'
+
+/** True when the first she hears of an event is that it has changed, though no invitation to it can have left before. */
+function isUninvited({ received: [first], written }: Guest): boolean {
+  if (first === undefined || isInviting(first)) return false
+  return !written.some((mail) => isInviting(mail) && mail.claimId !== null)
+}
+
 function judgeGuest(sim: Sim, lives: Lives, guest: Guest): void {
   const name = `${guest.mailbox.split('@')[0] ?? ''} (${guest.event.eventId})`
   const perRevision = Map.groupBy(guest.received, ({ revision }) => revision)
@@ -85,6 +94,7 @@ function judgeGuest(sim: Sim, lives: Lives, guest: Guest): void {
       sim.violate(`${name} was told of revision ${revision} by several letters`)
     }
   }
+  if (isUninvited(guest)) sim.violate(`${name} was told of what she had not been invited to`)
   const wrong = ignorance(sim, guest)
   if (wrong === null) {
     sim.count('guests who know')

@@ -86,13 +86,21 @@ function ambushes(sim: () => Sim) {
   }
 }
 
-/** A third of those who are raced with stand still at the same moment, as if to make it worse. */
-function raceOf(sim: Sim, { act }: Planned): Race {
+/** Where a process that stands still for a while could send on the word of a gate read before. */
+const ON_THE_WAY = ['sleep', 'read gate', 'send']
+
+/** How long who is raced with stands still at the same moment, as if to make it worse. */
+function stallIn({ random, town }: Sim, point: string): number {
+  if (ON_THE_WAY.includes(point) && random.chance(0.4)) return random.between(8_000, 40_000)
+  return random.chance(0.3) ? town.faults.stallMs() : 0
+}
+
+function raceOf(sim: Sim, { act, ambush }: Planned): Race {
   const { town, random } = sim
   return {
     when: random.chance(0.5) ? 'before' : 'after',
     kills: sim.isDisturbed() && random.chance(0.1),
-    stallMs: sim.isDisturbed() && random.chance(0.3) ? town.faults.stallMs() : 0,
+    stallMs: sim.isDisturbed() ? stallIn(sim, ambush?.point ?? '') : 0,
     act() {
       town.trace(() => `meanwhile ${JSON.stringify(act)}`)
       sim.count(`race ${act.what}`)

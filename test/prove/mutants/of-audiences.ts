@@ -45,16 +45,16 @@ export const MUTANTS_OF_AUDIENCES: readonly Mutant[] = [
     replace: 'return [reminderDays, answerRank, feedTokenId, on, facts.changes.length, ',
   },
   {
-    name: 'somebody is told again of what she was told',
+    name: 'a page that was written is written again',
     file: TELL,
-    find: 'if ((await tellings(world.store, event, mailbox, revision)).length > 0) return []\n',
+    find: 'if ((await tellings(world.store, event, mailbox, event.revision)).length > 0) return []\n',
     replace: '',
   },
   {
-    name: 'what has not left is not superseded',
-    file: TOLD,
-    find: 'pending.push(...mails.filter((mail) => WAITING.includes(mail.state)))',
-    replace: 'pending.push(...mails.filter((mail) => WAITING.includes(mail.state)).slice(1))',
+    name: 'what has not left is given up, and nothing takes its place',
+    file: TELL,
+    find: 'return [...changes, await newsLetter(world, { fanOut, event }, reader, news)]',
+    replace: `return changes.length > 0 ? changes : [await newsLetter(world, { fanOut, event }, reader, news)]`,
   },
   {
     name: 'a letter that was superseded counts as told',
@@ -71,8 +71,8 @@ export const MUTANTS_OF_AUDIENCES: readonly Mutant[] = [
   {
     name: 'the telling of a page stops at its first half',
     file: TELL,
-    find: 'return { told: records.length, cursor: next }',
-    replace: 'return { told: records.length, cursor: null }',
+    find: 'return { told: guests, cursor: next }',
+    replace: 'return { told: guests, cursor: null }',
   },
   {
     name: 'a reminder ends after its first page',
