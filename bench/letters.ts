@@ -50,7 +50,7 @@ function factsFor(rank: number): LetterFacts {
       ...{ answer: link('reponse'), preferences: link('preferences'), why: link('pourquoi') },
       privacy: 'https://agenda.example/40/donnees-personnelles',
       ...{ unsubscribe: link('desabonnement'), event: null, feed: null, replaceFeed: null, counter: null },
-      ...{ enrolment: null, rsvp: 'rsvp+40-bench@reponses.agenda.example' },
+      ...{ enrolment: null, desk: null, rsvp: 'rsvp+40-bench@reponses.agenda.example' },
     },
     uidDomain: 'agenda.example',
     sender: 'agenda@agenda.example',

@@ -13,11 +13,12 @@ import { progressBar } from './progress-bar.ts'
 
 const KEEP_CLOCK_EVERY_MS = 5_000
 
-function addresses(stack: LocalStack, { key, feeds }: Visitor): string {
+function addresses(stack: LocalStack, { key, desk, feeds }: Visitor): string {
   return [
     `Site              ${stack.site}`,
     `API               ${stack.site}v1 (contrat : ${stack.site}v1/openapi.json)`,
     `Clé d'essai       ${key}`,
+    `Bureau            ${desk.address} (adresse à saisir : ${desk.mailbox} ; le lien arrive dans la boîte)`,
     `Boîte             ${stack.inbox}`,
     `Réponses (SMTP)   ${stack.smtp} (adresses rsvp+… seulement ; DKIM et DMARC tenus pour vérifiés)`,
     `Agenda public     ${feeds.public}`,

@@ -28,10 +28,23 @@ export interface MailRequest {
 
 /** The fact that tells two mails of the same letter, revision and mailbox apart. */
 function distinction(facts: MailFacts): string {
-  const { reminderDays, answerRank, feedTokenId, on, received, resendOf, registration, nth, counter } = facts
+  const {
+    reminderDays,
+    answerRank,
+    feedTokenId,
+    on,
+    received,
+    resendOf,
+    registration,
+    nth,
+    counter,
+    deskLinkId,
+  } = facts
   // Later facts count only where there are any: what was written before there could be keeps its id.
   const asked = counter && `${counter.counterId}/${counter.rank}`
-  const more = [received?.key, resendOf, registration?.key, nth, asked].filter((fact) => fact !== undefined)
+  const more = [received?.key, resendOf, registration?.key, nth, asked, deskLinkId].filter(
+    (fact) => fact !== undefined,
+  )
   return [reminderDays, answerRank, feedTokenId, on, ...more].map((fact) => fact ?? '').join('/')
 }
 

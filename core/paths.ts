@@ -35,6 +35,11 @@ export const PATHS = {
   enrolment: (token: string) => `/inscrire/${token}`,
   /** How far a département's agents are trained. */
   trainingFigures: (token: string) => `/formation/${token}`,
+  /** The coordinator's desk; where a link to it is asked for, and where that link leads. */
+  desk: '/bureau',
+  deskSignIn: '/bureau/connexion',
+  deskLink: (token: string) => `/bureau/connexion/${token}`,
+  deskSignOut: '/bureau/deconnexion',
   replaceFeedLink: (token: string) => `/abonnement/${token}/remplacer`,
   publicFeed: (departement: string) => `/agendas/${departement}.ics`,
   structureFeed: (structureId: string) => `/agendas/structures/${structureId}.ics`,

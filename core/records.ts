@@ -11,6 +11,8 @@ import { attendanceSchema } from './domain/attendance.ts'
 import { closuresSchema } from './domain/closures.ts'
 import { cohortSchema } from './domain/cohort.ts'
 import { counterQuestionSchema } from './domain/counter-question.ts'
+import { deskAccountSchema, deskSessionSchema } from './domain/desk.ts'
+import { deskLinksSchema, unwrittenLinks } from './domain/desk-links.ts'
 import { contactSchema, structureSchema } from './domain/directory.ts'
 import { agendaEventSchema, gateSchema } from './domain/event.ts'
 import { feedEntrySchema, feedStructureSchema, feedTokenSchema, invitedToSchema } from './domain/feed.ts'
@@ -50,6 +52,9 @@ export const RECORDS = {
   contact: { schema: contactSchema, within: ['departement'], id: ['contactId'] },
   closures: { schema: closuresSchema, within: ['departement'], id: [] },
   apiKey: { schema: apiKeySchema, within: ['departement'], id: ['keyHash'] },
+  deskAccount: { schema: deskAccountSchema, within: ['departement'], id: ['accountId'] },
+  deskLinks: { schema: deskLinksSchema, within: ['departement'], id: ['accountId'] },
+  deskSession: { schema: deskSessionSchema, within: ['departement'], id: ['sessionHash'] },
   idempotency: { schema: idempotencySchema, within: ['departement', 'keyId'], id: ['idempotencyId'] },
   reference: { schema: referenceSchema, within: ['departement', 'owner'], id: ['reference'] },
   linkKey: { schema: linkKeySchema, within: ['departement'], id: [] },
@@ -78,9 +83,9 @@ export type KeyOf<T extends RecordType> = Pick<
 
 /** The types whose records wait in the work list, and when each falls due. */
 export const WORK_LANES = ['urgent', 'plan', 'normal', 'bulk'] as const
-/** `plan`: reminders and fan-outs to expand, cohorts to settle; the others: mails to send, in order of urgency. */
+/** `plan`: reminders and fan-outs to expand, cohorts to settle, links to write; the others: mails to send, in order of urgency. */
 export type WorkLane = (typeof WORK_LANES)[number]
-export type WorkType = 'mail' | 'reminder' | 'fanOut' | 'registration' | 'cohort'
+export type WorkType = 'mail' | 'reminder' | 'fanOut' | 'registration' | 'cohort' | 'deskLinks'
 
 /** Whoever has just enrolled has this long to take a seat herself before the postman settles the cohort for her. */
 const UNSETTLED_MINUTES = 1
@@ -111,6 +116,8 @@ export function workOf(type: RecordType, record: unknown): { lane: WorkLane; due
       return planned(registrationDueAt(record as RecordOf<'registration'>))
     case 'cohort':
       return planned((record as RecordOf<'cohort'>).settleAt)
+    case 'deskLinks':
+      return planned(unwrittenLinks(record as RecordOf<'deskLinks'>)[0]?.askedAt ?? null)
     default:
       return null
   }

@@ -6,6 +6,7 @@ export const ENVIRONMENT = {
   api: ['TABLE_NAME', 'PUBLIC_URL', 'UID_DOMAIN'],
   papers: ['TABLE_NAME', 'PUBLIC_URL', 'UID_DOMAIN'],
   site: ['TABLE_NAME', 'PUBLIC_URL', 'UID_DOMAIN'],
+  desk: ['TABLE_NAME', 'PUBLIC_URL', 'UID_DOMAIN'],
   feed: ['TABLE_NAME', 'PUBLIC_URL'],
   postman: [
     'TABLE_NAME',

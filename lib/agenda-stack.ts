@@ -3,6 +3,7 @@ import type { Construct } from 'constructs'
 import { Alarms } from './alarms.ts'
 import { DataTable } from './data-table.ts'
 import { Delivery } from './delivery.ts'
+import { Desk } from './desk.ts'
 import { EventArchive } from './event-archive.ts'
 import { Feeds } from './feeds.ts'
 import { PublicApi } from './http-api.ts'
@@ -31,6 +32,7 @@ export class AgendaStack extends Stack {
     const api = new OrganisersApi(this, 'Api', { stage, data, alarms })
     const papers = new Papers(this, 'Papers', { stage, data, alarms })
     const site = new Site(this, 'Site', { stage, data, alarms })
+    const desk = new Desk(this, 'Desk', { stage, data, alarms })
     const feeds = new Feeds(this, 'Feed', { stage, data, alarms })
     new Postman(this, 'Postman', { stage, data, mail, alarms })
     new Delivery(this, 'Delivery', { stage, data, mail, alarms })
@@ -43,6 +45,7 @@ export class AgendaStack extends Stack {
       papers: papers.lambda,
       feed: feeds.lambda,
       site: site.lambda,
+      desk: desk.lambda,
     })
     new CfnOutput(this, 'TableName', { value: data.table.tableName })
     new CfnOutput(this, 'ArchiveBucket', { value: archive.bucket.bucketName })

@@ -35,6 +35,7 @@ const NEEDS_TERRITORY: readonly LambdaName[] = [
   'api',
   'papers',
   'site',
+  'desk',
   'postman',
   'delivery',
   'replies',

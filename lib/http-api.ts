@@ -39,10 +39,10 @@ export class PublicApi extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { stage: Stage; api: Function; papers: Function; feed: Function; site: Function },
+    props: { stage: Stage; api: Function; papers: Function; feed: Function; site: Function; desk: Function },
   ) {
     super(scope, id)
-    const { stage, api, papers, feed, site } = props
+    const { stage, api, papers, feed, site, desk } = props
     const to = (name: string, lambda: Function) =>
       new HttpLambdaIntegration(name, lambda, { payloadFormatVersion: PayloadFormatVersion.VERSION_2_0 })
     const domainName = this.domainOf(stage)
@@ -71,6 +71,11 @@ export class PublicApi extends Construct {
       methods: [HttpMethod.ANY],
       integration: to('Feed', feed),
     })
+    // The root has no rest for the greedy part to stand for.
+    const toDesk = to('Desk', desk)
+    for (const path of ['/bureau', '/bureau/{proxy+}']) {
+      this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration: toDesk })
+    }
     this.logAccess(stage)
   }
 

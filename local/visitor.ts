@@ -5,13 +5,18 @@ import { scopeSchema } from '../core/domain/access.ts'
 import { absolute, PATHS } from '../core/paths.ts'
 import { createApiKey } from '../core/usecases/create-api-key.ts'
 import { createFeedLink } from '../core/usecases/create-feed-link.ts'
+import { grantDesk } from '../core/usecases/grant-desk.ts'
 import type { LocalStack } from './stack.ts'
 
 const DEPARTEMENT = '40'
 
-/** What a visitor gets to try the local stack with: a key that may do everything in the Landes, and feeds. */
+/** The mailbox that a visitor types at the desk; its letters are in the local inbox like all others. */
+const DESK_MAILBOX = 'france-services@landes.example'
+
+/** What a visitor gets to try the local stack with: a key that may do everything in the Landes, a desk, and feeds. */
 export interface Visitor {
   readonly key: string
+  readonly desk: { readonly address: string; readonly mailbox: string }
   readonly feeds: { readonly public: string; readonly network: string }
 }
 
@@ -33,8 +38,10 @@ export async function visitorOf(stack: LocalStack, dataDir: string): Promise<Vis
   const file = join(dataDir, 'visitor.json')
   const kept = existsSync(file) ? saved.parse(JSON.parse(readFileSync(file, 'utf8'))) : await made(stack)
   writeFileSync(file, JSON.stringify(kept), { mode: 0o600 })
+  await grantDesk(stack.world, { departement: DEPARTEMENT, mailbox: DESK_MAILBOX, role: 'prefecture' })
   return {
     key: kept.key,
+    desk: { address: absolute(stack.site, PATHS.desk), mailbox: DESK_MAILBOX },
     feeds: {
       public: absolute(stack.site, PATHS.publicFeed(DEPARTEMENT)),
       network: absolute(stack.site, PATHS.privateFeed(kept.networkToken)),

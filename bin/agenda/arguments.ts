@@ -13,6 +13,8 @@ export interface Arguments {
   readonly departement: string | null
   readonly owner: string | null
   readonly scopes: readonly Scope[]
+  readonly mailbox: string | null
+  readonly role: string | null
   readonly dryRun: boolean
   readonly reason: string | null
   readonly anyway: boolean
@@ -25,6 +27,8 @@ const OPTIONS = {
   departement: { type: 'string' },
   owner: { type: 'string' },
   scope: { type: 'string', multiple: true },
+  mailbox: { type: 'string' },
+  role: { type: 'string' },
   'dry-run': { type: 'boolean' },
   reason: { type: 'string' },
   anyway: { type: 'boolean' },
@@ -77,6 +81,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     departement: departementOf(values.departement),
     owner: trimmed(values.owner),
     scopes: (values.scope ?? []).flatMap((list) => list.split(',')).map(scopeOf),
+    mailbox: trimmed(values.mailbox),
+    role: trimmed(values.role),
     dryRun: values['dry-run'] ?? false,
     reason: trimmed(values.reason),
     anyway: values.anyway ?? false,

@@ -4,7 +4,7 @@ import type { Arguments } from './arguments.ts'
 import type { Place } from './place.ts'
 
 /** What a command has at hand, and where it speaks. */
-export interface Desk {
+export interface Terminal {
   readonly world: World
   readonly place: Place
   /** False when the addresses that feeds print are unknown. */
@@ -14,4 +14,4 @@ export interface Desk {
 }
 
 /** True when all was done; false when something was refused. */
-export type Command = (given: Arguments, desk: Desk) => Promise<boolean>
+export type Command = (given: Arguments, terminal: Terminal) => Promise<boolean>

@@ -10,7 +10,8 @@ import { readAll } from '../../core/usecases/read-all.ts'
 import { rerenderFeeds } from '../../core/usecases/rerender-feeds.ts'
 import { revokeApiKey } from '../../core/usecases/revoke-api-key.ts'
 import { required, type Arguments } from './arguments.ts'
-import type { Command, Desk } from './command.ts'
+import type { Command, Terminal } from './command.ts'
+import { grant, listAccounts, revoke } from './desk-commands.ts'
 import { dns } from './dns.ts'
 import { doctor } from './doctor.ts'
 import { mailStatus, pauseMail, reconcileMail, resumeMail } from './mail-commands.ts'
@@ -61,7 +62,7 @@ function fileText(given: Arguments): string {
   return decodedText(readFileSync(path))
 }
 
-function printReport(report: ImportReport, given: Arguments, print: Desk['print']): boolean {
+function printReport(report: ImportReport, given: Arguments, print: Terminal['print']): boolean {
   for (const line of reportText(report, given.dryRun)) print(line)
   return allTaken(report)
 }
@@ -94,6 +95,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'keys create': createKey,
   'keys list': listKeys,
   'keys revoke': revokeKey,
+  'desk grant': grant,
+  'desk revoke': revoke,
+  'desk list': listAccounts,
   'import structures': structures,
   'import contacts': contacts,
   'feeds rerender': rerender,

@@ -10,13 +10,13 @@ import {
 import { readPause } from '../../core/usecases/pause-sending.ts'
 import { DUE_INDEX } from '../../lambdas/adapters/dynamo-keys.ts'
 import { nextDue } from '../../local/next-due.ts'
-import type { Command, Desk } from './command.ts'
+import type { Command, Terminal } from './command.ts'
 import { readPublishedNames, readSendingAccount, readSendingIdentity } from './mail-account.ts'
 import { OPERATORS_ZONE } from './operators-zone.ts'
 
 const SIGNS = { well: '✓', look: '!', ill: '✗' } as const
 
-async function tableFindings({ world, place }: Desk): Promise<Finding[]> {
+async function tableFindings({ world, place }: Terminal): Promise<Finding[]> {
   const { Table } = await place.client.send(new DescribeTableCommand({ TableName: place.tableName }))
   const index = Table?.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === DUE_INDEX)
   const [oldestDueAt, pause] = await Promise.all([nextDue(world.store), readPause(world.store)])
@@ -24,7 +24,7 @@ async function tableFindings({ world, place }: Desk): Promise<Finding[]> {
   return [indexFinding(index?.IndexStatus ?? null), sendingFinding(facts, OPERATORS_ZONE)]
 }
 
-async function mailFindings({ place: { ses, mailDomain, isLocal } }: Desk): Promise<Finding[]> {
+async function mailFindings({ place: { ses, mailDomain, isLocal } }: Terminal): Promise<Finding[]> {
   if (mailDomain === undefined) {
     const words = "Le domaine d'envoi n'est pas connu : SES et DNS ne sont pas examinés."
     return [{ state: 'look', words, todo: 'Indiquez-le par MAIL_DOMAIN.' }]

@@ -8,6 +8,12 @@ Clés d'accès à l'API
   agenda keys list --departement 40
   agenda keys revoke IDENTIFIANT
 
+Bureau de la coordination
+  agenda desk grant --departement 40 --mailbox ADRESSE --role préfecture
+      rôles : préfecture (tout), lecture (tout lire), structure et organisme (l'agenda du réseau)
+  agenda desk revoke --departement 40 --mailbox ADRESSE
+  agenda desk list --departement 40
+
 Annuaire (fichiers CSV, en UTF-8 de préférence ; séparateur « ; » ou « , »)
   agenda import structures FICHIER.csv [--departement 40] [--dry-run]
       la liste des structures France services publiée par l'ANCT, telle quelle ; une colonne

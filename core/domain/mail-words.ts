@@ -58,6 +58,7 @@ export const LETTER_WORDS: Readonly<Record<LetterName, LetterWords>> = {
   withdrawal: words('Désistement enregistré', 'désistement enregistré', 'Une place a été rendue.'),
   'below-minimum': words('Effectif à vérifier', 'effectif à vérifier', FOR_THE_ORGANISER),
   'dates-to-confirm': words('Dates à confirmer', 'dates à confirmer', FOR_THE_ORGANISER),
+  'desk-sign-in': words('Lien de connexion', 'lien de connexion', 'Une connexion au bureau a été demandée.'),
   grouped: words('Messages réunis', 'messages réunis', 'Plusieurs messages, réunis en un seul.'),
 }
 

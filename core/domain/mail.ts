@@ -35,6 +35,7 @@ export const letterNameSchema = z.enum([
   'below-minimum',
   'training-reminder',
   'counter-question',
+  'desk-sign-in',
 ])
 export type LetterName = z.infer<typeof letterNameSchema>
 
@@ -73,6 +74,8 @@ export const mailFactsSchema = z.strictObject({
   answerRank: z.int().nullable().default(null),
   /** Letter T18: the address is derived from it again, never stored. */
   feedTokenId: z.string().nullable().default(null),
+  /** The letter that opens a desk: its link is derived from it, never stored. */
+  deskLinkId: identifierSchema.optional(),
   /** Lines for letters to the organiser (undeliverable, silent list, dates to confirm). */
   lines: z
     .array(z.strictObject({ who: z.string(), what: z.string(), phone: z.string().nullable() }))

@@ -1,6 +1,6 @@
 import type { Instant } from './codes.ts'
 import type { MailCategory } from './kinds.ts'
-import type { MailboxState } from './mail.ts'
+import type { Mail, MailboxState } from './mail.ts'
 
 /** The whole address, or one category of letters. */
 export type SuppressionScope = 'address' | MailCategory
@@ -62,6 +62,17 @@ export function suppression(state: MailboxState | null, category: MailCategory):
   if (state === null) return null
   const found = suppressionsOf(state).find(({ scope }) => scope === 'address' || scope === category)
   return found?.because ?? null
+}
+
+/**
+ * The same of one mail. Whoever has just asked to sign in reads her mailbox at this moment, and she alone can lift what an
+ * earlier bounce of it suspended: her link is sent whatever was said of the address.
+ */
+export function mailSuppression(
+  state: MailboxState | null,
+  { letter, category }: Pick<Mail, 'letter' | 'category'>,
+): string | null {
+  return letter === 'desk-sign-in' ? null : suppression(state, category)
 }
 
 /** The mailbox without one of its suppressions; what lifted it stays with it. */

@@ -7,6 +7,7 @@ import { cancellation } from './cancellation.ts'
 import { change } from './change.ts'
 import { counterQuestion } from './counter-question.ts'
 import { confirmation } from './confirmation.ts'
+import { deskSignIn } from './desk-sign-in.ts'
 import { dateFixed } from './date-fixed.ts'
 import { datesToConfirm } from './dates-to-confirm.ts'
 import { forwardedReply } from './forwarded-reply.ts'
@@ -34,6 +35,7 @@ import { withdrawal } from './withdrawal.ts'
 const PLAIN_LETTERS = {
   subscription,
   'dates-to-confirm': datesToConfirm,
+  'desk-sign-in': deskSignIn,
 } satisfies Partial<Record<LetterName, (facts: PlainLetterFacts) => Draft>>
 
 /** Every letter that says one thing; the only other one, `grouped`, holds several of them. */

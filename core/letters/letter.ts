@@ -19,6 +19,8 @@ export interface LetterLinks {
   readonly replaceFeed: string | null
   /** Letter T15 only: where the structure says how it keeps its counter open. */
   readonly counter: string | null
+  /** Sign-in letter only: opens her desk, once. */
+  readonly desk: string | null
   /** Where an employer enrols her agents; null for letters that are not to one, or about no seats. */
   readonly enrolment: string | null
   /** Mailbox where the buttons of a calendar program answer: ORGANIZER of the calendar part. */

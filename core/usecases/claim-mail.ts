@@ -4,7 +4,7 @@ import { unknownMailbox, withOverflow, withTurn } from '../domain/mailbox-state.
 import type { Mail, MailboxState } from '../domain/mail.ts'
 import * as life from '../domain/mail-life.ts'
 import { mayLeaveAt, nextSendingDay } from '../domain/sending-hours.ts'
-import { suppression } from '../domain/suppression.ts'
+import { mailSuppression } from '../domain/suppression.ts'
 import { mailboxIdOf } from '../links.ts'
 import type { Change } from '../ports.ts'
 import { nextState, withCarried } from './carried-mails.ts'
@@ -57,7 +57,7 @@ async function stepOf(office: PostOffice, mail: Mail, claimId: string, now: stri
   if (early !== null) return { instead: early }
   const key = { departement: mail.departement, mailboxId: mailboxIdOf(mail.mailbox) }
   const stored = await store.read('mailboxState', key)
-  const because = suppression(stored, mail.category)
+  const because = mailSuppression(stored, mail)
   if (because !== null) {
     return { instead: { mail: life.closed(mail, 'suppressed', now, because), turn: 'suppressed' } }
   }

@@ -161,6 +161,7 @@ export async function writtenLetter(office: PostOffice, mail: Mail): Promise<Wri
       throw new Error('a group holds several letters')
     case 'subscription':
     case 'dates-to-confirm':
+    case 'desk-sign-in':
       return plainLetter(office, mail, mail.letter)
     default:
       return eventLetter(office, mail, mail.letter)

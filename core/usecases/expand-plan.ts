@@ -4,6 +4,7 @@ import { expandFanOut, type PlanStep } from './expand-fan-out.ts'
 import { expandReminder } from './expand-reminder.ts'
 import type { Memory } from './memory.ts'
 import { settleCohort, settleFor } from './settle-cohort.ts'
+import { writeDeskLetters } from './write-desk-letters.ts'
 
 /** Work of the lane `plan`: what is decided when it falls due, not sent. */
 export type Plan = Stored<Exclude<WorkType, 'mail'>>
@@ -20,13 +21,15 @@ function idOf(work: Stored<WorkType>): string {
     case 'registration':
     case 'cohort':
       return 'seats'
+    case 'deskLinks':
+      return work.record.accountId
   }
 }
 
 /** What a piece of work is called in reports: ids only, nothing personal. */
 export function workName(work: Stored<WorkType>): string {
-  const { departement, eventId } = work.record
-  return `${work.type} ${departement}/${eventId}/${idOf(work)}`
+  const about = work.type === 'deskLinks' ? 'desk' : work.record.eventId
+  return `${work.type} ${work.record.departement}/${about}/${idOf(work)}`
 }
 
 /** One piece of a plan that has fallen due: a page of a reminder or a fan-out turned into mails, a cohort settled. */
@@ -40,5 +43,7 @@ export function expandPlan(world: World, memory: Memory, plan: Plan): Promise<Pl
       return settleFor(world, plan.record)
     case 'cohort':
       return settleCohort(world, plan.record)
+    case 'deskLinks':
+      return writeDeskLetters(world, plan.record)
   }
 }

@@ -4,6 +4,7 @@ import type { Invitation } from '../domain/invitation.ts'
 import type { MailCategory } from '../domain/kinds.ts'
 import type { Mail } from '../domain/mail.ts'
 import type { Registration } from '../domain/registration.ts'
+import { deskAccountIdOf, deskLinkToken } from '../desk-links.ts'
 import { enrolmentToken } from '../enrolment-links.ts'
 import type { LetterLinks } from '../letters/letter.ts'
 import { feedToken, invitationIdOf, linkToken, replyAddress } from '../links.ts'
@@ -75,6 +76,10 @@ async function feedAddress(
   throw new Error(`feed address ${feedTokenId} is not stored`)
 }
 
+function deskTokenOf(secret: string, { departement, mailbox }: Mail, linkId: string): string {
+  return deskLinkToken(secret, { departement, accountId: deskAccountIdOf(mailbox), linkId })
+}
+
 /** The addresses a letter prints, derived from what the mail says and the département's secret; never stored. */
 export async function letterLinks(
   office: PostOffice,
@@ -82,7 +87,7 @@ export async function letterLinks(
   { event, invitation }: { readonly event: AgendaEvent | null; readonly invitation: Invitation | null },
 ): Promise<LetterLinks> {
   const { departement, eventId, category, facts } = mail
-  const { counter } = facts
+  const { counter, deskLinkId } = facts
   const { secrets, subject, token } = await signedFor(office, mail)
   const [secret = ''] = secrets
   const url = (path: string) => absolute(office.world.settings.publicUrl, path)
@@ -98,6 +103,7 @@ export async function letterLinks(
     feed: feed === null ? null : url(PATHS.privateFeed(feed)),
     replaceFeed: feed === null ? null : url(PATHS.replaceFeedLink(feed)),
     counter: counter === undefined ? null : url(PATHS.counter(tokenOf(counter.counterId))),
+    desk: deskLinkId === undefined ? null : url(PATHS.deskLink(deskTokenOf(secret, mail, deskLinkId))),
     enrolment: event === null || invitation === null ? null : await enrolmentLink(office, event, invitation),
     rsvp:
       mail.invitationId === null || office.replyDomain === undefined

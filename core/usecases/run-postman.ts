@@ -93,6 +93,7 @@ async function postpone(office: PostOffice, item: Stored<WorkType>): Promise<voi
       return
     }
     case 'registration':
+    case 'deskLinks':
       // Its instant is not the postman's to change: it is tried once a minute.
       return
     case 'mail':

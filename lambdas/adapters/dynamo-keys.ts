@@ -22,6 +22,9 @@
  *     40#DIRECTORY                CONTACT#5d1f…                    a contact
  *     40#CLOSURES                 CLOSURES                         local days off (« ponts »)
  *     40#KEY                      e3b0…                            an API key, by its hash
+ *     40#DESK                     ACCOUNT#91ac…                    who may open the desk, by the mailbox's hash
+ *     40#DESK                     LINKS#91ac…                      links asked for    (in index `due` while unwritten)
+ *     40#DESK                     SESSION#5b7e…                    a browser signed in, by its hash (TTL)
  *     40#IDEMPOTENCY#<keyId>      7c9e…                            the answer to a POST, kept a day (TTL)
  *     40#REFERENCE#<owner>        PREF-2021-18                     the organiser's own reference → event
  *     40#LINKKEY                  LINKKEY                          secrets of the letters' links
@@ -61,6 +64,9 @@ const LAYOUT = {
   contact: ['DIRECTORY', 'CONTACT#{contactId}'],
   closures: ['CLOSURES', 'CLOSURES'],
   apiKey: ['KEY', '{keyHash}'],
+  deskAccount: ['DESK', 'ACCOUNT#{accountId}'],
+  deskLinks: ['DESK', 'LINKS#{accountId}'],
+  deskSession: ['DESK', 'SESSION#{sessionHash}'],
   idempotency: ['IDEMPOTENCY#{keyId}', '{idempotencyId}'],
   reference: ['REFERENCE#{owner}', '{reference}'],
   linkKey: ['LINKKEY', 'LINKKEY'],

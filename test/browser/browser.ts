@@ -22,11 +22,10 @@ export async function serve(app: Hono): Promise<{ origin: string; close: () => P
     void (async () => {
       const url = `http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`
       const { method = 'GET', headers } = request
-      const type = headers['content-type']
       const sent = method === 'GET' || method === 'HEAD' ? {} : { body: await buffer(request) }
       const reply = await app.request(url, {
         ...{ method, ...sent },
-        ...(type === undefined ? {} : { headers: { 'content-type': type } }),
+        headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
       })
       response.writeHead(reply.status, Object.fromEntries(reply.headers))
       response.end(Buffer.from(await reply.arrayBuffer()))

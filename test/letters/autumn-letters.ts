@@ -166,6 +166,17 @@ export const AUTUMN: readonly (readonly [name: string, letter: SingleLetterName,
     }),
   ],
   [
+    'desk-sign-in',
+    'desk-sign-in',
+    factsOf(inaugurationInDecember, organiserRecipient, {
+      invitation: null,
+      links: {
+        ...factsOf(inaugurationInDecember, organiserRecipient).links,
+        ...{ unsubscribe: null, desk: `${SITE}/bureau/connexion/40.bureau.lien.signature` },
+      },
+    }),
+  ],
+  [
     'dates-to-confirm',
     'dates-to-confirm',
     factsOf(inaugurationInDecember, organiserRecipient, {

@@ -159,6 +159,7 @@ describe('the calendar part of a letter', () => {
       'subscription',
       'undeliverable',
       'silent-list',
+      'desk-sign-in',
     ].concat('answer-by-link', 'forwarded-reply', 'waiting-list', 'seat-offer', 'prerequisite-missing')
     const letters = AUTUMN.filter(([, letter]) => [...without, 'dates-to-confirm'].includes(letter))
     expect(letters.length).toBeGreaterThan(without.length)

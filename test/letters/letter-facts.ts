@@ -112,7 +112,7 @@ export function factsOf(
       privacy: `${SITE}/40/donnees-personnelles`,
       unsubscribe: `${SITE}/desabonnement/${TOKEN}/invitations`,
       event: isPublic ? `${SITE}/40/evenements/${about.eventId}` : null,
-      ...{ feed: null, replaceFeed: null, counter: null, enrolment: null, rsvp: RSVP },
+      ...{ feed: null, replaceFeed: null, counter: null, enrolment: null, desk: null, rsvp: RSVP },
     },
     registered: [],
     uidDomain: 'agenda.example',

@@ -36,7 +36,7 @@ function sourcesOf(lambda: string): string[] {
 }
 
 describe('a Lambda may write exactly what its use cases commit', () => {
-  it.each(['api', 'site', 'postman', 'delivery', 'replies', 'nightly'])('%s', (lambda) => {
+  it.each(['api', 'site', 'desk', 'postman', 'delivery', 'replies', 'nightly'])('%s', (lambda) => {
     const sources = sourcesOf(lambda)
     const asked = ASKED.filter(({ by }) => sources.some((source) => by.test(source))).map(
       ({ action }) => action,

@@ -21,7 +21,7 @@ const ACCEPTED = [
   },
   {
     rule: 'AwsSolutions-APIG4',
-    at: /\/Http\/Api\/(DefaultRoute|ANY--v1|ANY--agendas)/,
+    at: /\/Http\/Api\/(DefaultRoute|ANY--v1|ANY--agendas|ANY--bureau)/,
     because:
       'Pages and public feeds are for everybody; API keys and signed links are checked by the Lambdas.',
   },

@@ -8,7 +8,7 @@ const LARGEST_BODY = 16 * 1024
  * Nothing but our own style sheet and our own forms: no script, no frame, no other host, no address of ours told to
  * others (the token of a letter is in the URL).
  *
- * Forms carry no anti-forgery token. There is no cookie and no session to abuse: the only right is the token in the URL,
+ * The site's forms carry no anti-forgery token. There is no cookie and no session to abuse: the only right is the token in the URL,
  * and another site that knew it could as well open the page.
  */
 const HEADERS: Readonly<Record<string, string>> = {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
 import { AGENDA_STYLE } from './agenda-style.ts'
+import { DESK_STYLE } from './desk-style.ts'
 import { STYLE } from './style.ts'
 
 /** The theme: one sheet, so that another may take its place. */
-export const STYLE_SHEET = STYLE + AGENDA_STYLE
+export const STYLE_SHEET = STYLE + AGENDA_STYLE + DESK_STYLE
 
 const VERSION = createHash('sha256').update(STYLE_SHEET).digest('hex').slice(0, 10)
 

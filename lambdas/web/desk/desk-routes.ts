@@ -1,0 +1,21 @@
+import type { Hono } from 'hono'
+import { PATHS } from '../../../core/paths.ts'
+import type { World } from '../../../core/ports.ts'
+import { signOut } from '../../../core/usecases/open-desk.ts'
+import { showPage } from '../site/replies.ts'
+import { deskForm, deskPage } from './at-the-desk.ts'
+import { deskLayout } from './desk-layout.ts'
+import { forgetSession } from './session-cookie.ts'
+import { weekPage } from './week-page.ts'
+
+/** The pages behind the session. */
+export function deskRoutes(app: Hono, world: World): void {
+  deskPage(app, world, { path: PATHS.desk, right: 'agenda' }, async ({ c, desk }) =>
+    showPage(c, deskLayout(desk, { title: 'Mon bureau', body: await weekPage(world, desk) })),
+  )
+  deskForm(app, world, { path: PATHS.deskSignOut, right: 'agenda' }, async ({ c, desk }) => {
+    await signOut(world, desk)
+    forgetSession(c)
+    return c.redirect(PATHS.deskSignIn, 303)
+  })
+}
