@@ -127,12 +127,14 @@ export function pageHtml(page: Page): string {
 <title>${page.subject}</title>
 </head>
 <body style="${STYLE.page}">
+<div role="main">
 <table ${LAYOUT} width="100%"><tr><td align="center" style="${STYLE.around}">
 <table ${LAYOUT} width="100%" style="${STYLE.card}"><tr><td style="${STYLE.inside}">
 ${headingHtml(page.heading)}${page.body.map(blockHtml)}</td></tr>
 <tr><td style="${STYLE.foot}">
 ${footer}</td></tr></table>
 </td></tr></table>
+</div>
 </body>
 </html>
 `.source

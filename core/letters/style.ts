@@ -1,6 +1,7 @@
 /** Colours with a contrast of at least 7:1 on white (WCAG 2.1, level AAA), sizes that survive 200 % zoom. */
 const FONT = 'font-family:Arial,Helvetica,sans-serif'
-const TEXT = `${FONT};font-size:16px;line-height:24px;color:#1e1e1e`
+/** A long address breaks rather than widen the letter beyond a telephone. */
+const TEXT = `${FONT};font-size:16px;line-height:24px;color:#1e1e1e;overflow-wrap:anywhere`
 const BLUE = '#1b3a6b'
 
 /** Inline styles, since mail programs drop style sheets. */
@@ -24,5 +25,5 @@ export const STYLE = {
   buttonCell: `background-color:${BLUE};border-radius:4px`,
   button: `display:inline-block;padding:12px 24px;${FONT};font-size:16px;line-height:24px;font-weight:bold;color:#ffffff;text-decoration:none`,
   foot: 'padding:8px 24px 16px;border-top:1px solid #d6d9de;background-color:#f9fafb;text-align:left',
-  footer: `margin:8px 0;${FONT};font-size:14px;line-height:20px;color:#3a3a3a`,
+  footer: `margin:8px 0;${FONT};font-size:14px;line-height:20px;color:#3a3a3a;overflow-wrap:anywhere`,
 } as const
