@@ -19,6 +19,13 @@ const STEPS = [
     sees: /kills of a running process +10\n[^]*no failure in 2 000:/,
   },
   { name: 'zombies', command: 'node test/prove/run.ts zombie --times 10', sees: /no failure in 10:/ },
+  { name: 'matrix', command: 'node test/prove/run.ts matrix', sees: /no failure in \d\d \d{3}:/ },
+  {
+    name: 'simulation',
+    command: 'node test/prove/run.ts simulation --seeds 20000',
+    sees: /no failure in 20 000:/,
+  },
+  { name: 'mutants', command: 'node test/prove/run.ts mutants', sees: /no failure in [4-9]\d:/ },
   { name: 'tests', command: 'jest --silent=false' },
 ]
 const AT_ONCE = 2
