@@ -60,7 +60,8 @@ export interface SendingAccount {
 
 export function accountFindings(account: SendingAccount): Finding[] {
   const { sendingEnabled, maxPerDay, maxPerSecond, sentLastDay } = account
-  const share = `${frenchNumber(sentLastDay)} messages envoyés en 24 heures sur ${frenchNumber(maxPerDay)} autorisés`
+  const sent = sentLastDay > 1 ? 'messages envoyés' : 'message envoyé'
+  const share = `${frenchNumber(sentLastDay)} ${sent} en 24 heures sur ${frenchNumber(maxPerDay)} autorisés`
   const rate = `${frenchNumber(maxPerSecond)} par seconde`
   const quota =
     sentLastDay > maxPerDay * NEARLY_ALL
