@@ -112,7 +112,10 @@ async function structureProblems(world: World, event: AgendaEvent): Promise<Fiel
   return missing.flat()
 }
 
-function kindProblems(event: AgendaEvent): FieldProblem[] {
+/** What an event of its kind cannot do without. */
+export function kindProblems(
+  event: Pick<AgendaEvent, 'kind'> & Record<'structureIds' | 'modules', readonly unknown[]>,
+): FieldProblem[] {
   const { needs, label } = KINDS[event.kind]
   const problems: FieldProblem[] = []
   if (needs.includes('structure') && event.structureIds.length === 0) {

@@ -64,7 +64,8 @@ async function answer(world: World, route: Route, context: Context): Promise<Api
   const ifVersion = ifVersionOf(context)
   if (ifVersion !== null && typeof ifVersion === 'object') return ifVersion
   const actor = { departement: key.departement, keyId: key.keyId, owner: key.owner }
-  const idempotencyKey = route.method === 'post' ? context.req.header('idempotency-key') : undefined
+  const creates = route.method === 'post' && route.onlyReads !== true
+  const idempotencyKey = creates ? context.req.header('idempotency-key') : undefined
   const run = () =>
     route.handle({
       ...{ world, actor, ifVersion },

@@ -45,7 +45,7 @@ function parameters(route: Declaration, components: Components): Json[] {
 
 function headerParameters(route: Declaration): Json[] {
   const string = { type: 'string' }
-  if (route.method === 'get') return []
+  if (route.method === 'get' || route.onlyReads === true) return []
   const ifMatch = {
     name: 'If-Match',
     in: 'header',

@@ -33,6 +33,8 @@ export interface Route<
   readonly scope: Scope
   readonly body?: Body
   readonly query?: Query
+  /** A POST that only reads: no Idempotency-Key is needed, and none makes us keep what was sent or answered. */
+  readonly onlyReads?: true
   readonly success: {
     readonly status: number
     readonly description: string

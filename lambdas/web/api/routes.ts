@@ -10,6 +10,7 @@ import { FEED_LINK_ROUTES } from './feed-links.ts'
 import { INVITATION_ROUTES } from './invitations.ts'
 import { LABEL_PATH_ROUTES } from './label-path.ts'
 import { NEWSLETTER_BLOCK_ROUTES } from './newsletter-block.ts'
+import { NEWSLETTER_READING_ROUTES } from './newsletter-readings.ts'
 import { PAPER_DECLARATIONS } from './paper-declarations.ts'
 import { REGISTRATION_VERB_ROUTES } from './registration-verbs.ts'
 import { REGISTRATION_ROUTES } from './registrations.ts'
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...TRAINING_FIGURES_ROUTES,
   ...DIRECTORY_ROUTES,
   ...NEWSLETTER_BLOCK_ROUTES,
+  ...NEWSLETTER_READING_ROUTES,
   ...FEED_LINK_ROUTES,
   ...CLOSURE_ROUTES,
 ]
