@@ -40,6 +40,16 @@ export const PATHS = {
   deskSignIn: '/bureau/connexion',
   deskLink: (token: string) => `/bureau/connexion/${token}`,
   deskSignOut: '/bureau/deconnexion',
+  /** Mailboxes to which letters do not go, and one of them to be put right. */
+  deskMailboxes: '/bureau/adresses',
+  deskMailbox: (mailboxId: string) => `/bureau/adresses/${mailboxId}`,
+  /** The live board of an event, and what is done from there. */
+  deskBoard: (eventId: string) => `/bureau/evenements/${eventId}`,
+  deskRelaunch: (eventId: string) => `/bureau/evenements/${eventId}/relance`,
+  deskAnswer: (eventId: string, invitationId: string) =>
+    `/bureau/evenements/${eventId}/reponses/${invitationId}`,
+  deskPrint: (eventId: string) => `/bureau/evenements/${eventId}/liste`,
+  deskTable: (eventId: string) => `/bureau/evenements/${eventId}/reponses.csv`,
   replaceFeedLink: (token: string) => `/abonnement/${token}/remplacer`,
   publicFeed: (departement: string) => `/agendas/${departement}.ics`,
   structureFeed: (structureId: string) => `/agendas/structures/${structureId}.ics`,

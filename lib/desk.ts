@@ -26,7 +26,7 @@ export class Desk extends Construct {
       timeout: Duration.seconds(20),
       memoryMb: 512,
     })
-    grantItems(this.lambda, data, ['GetItem', 'Query', 'PutItem'])
+    grantItems(this.lambda, data, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])
     alarms.whenFailing(this.lambda, {
       whoSuffers: 'Coordinators cannot open their desk.',
       article: 'desk-failing',

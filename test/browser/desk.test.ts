@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { deskApp } from '../../lambdas/web/desk/desk-app.ts'
 import { STYLE_SHEET } from '../../lambdas/web/site/style-sheet.ts'
 import { COORDINATION, linksIn } from '../desk/browser.ts'
-import { deskOffice } from '../desk/desk-office.ts'
+import { busyOffice } from '../desk/desk-office.ts'
+import { anInvitation } from '../answers/answer-world.ts'
 import { minute, type TestOffice } from '../mail/office.ts'
 import { faultsOf } from './axe.ts'
 import { openBrowser, overflow, serve } from './browser.ts'
@@ -13,9 +14,15 @@ let office: TestOffice
 
 beforeAll(async () => {
   browser = await openBrowser()
-  office = await deskOffice()
+  office = await busyOffice({
+    invitations: ['40102', '40110', '40192', '40245', '40282'].map((insee) =>
+      anInvitation([insee], { invitedAt: '2021-09-01T08:00:00.000Z' }),
+    ),
+  })
   const app = deskApp(office.world)
-  app.get('/:sheet{style-[0-9a-f]{10}\\.css}', (c) => c.body(STYLE_SHEET, 200, { 'Content-Type': 'text/css' }))
+  app.get('/:sheet{style-[0-9a-f]{10}\\.css}', (c) =>
+    c.body(STYLE_SHEET, 200, { 'Content-Type': 'text/css' }),
+  )
   desk = await serve(app)
 })
 
@@ -51,6 +58,21 @@ describe('signing in, in a browser', () => {
     const [cookie] = await context.cookies()
     expect(cookie).toMatchObject({ name: '__Host-bureau', secure: true, httpOnly: true, sameSite: 'Lax' })
     await isSound(page)
+    await page.getByRole('link', { name: 'Journée des secrétaires' }).first().click()
+    await isSound(page)
+    await page.getByText('Sans réponse (5)').click()
+    await page.getByRole('link', { name: 'Saisir la réponse de Geaune' }).click()
+    await isSound(page)
+    await page.getByLabel('Participe', { exact: true }).check()
+    await page.getByRole('button', { name: 'Enregistrer la réponse' }).click()
+    expect(await page.getByRole('main').textContent()).toContain('5 mairies : 1 oui, 0 non, 4 sans réponse')
+    await page.getByRole('link', { name: 'Liste à imprimer' }).click()
+    await isSound(page)
+    await page.goBack()
+    await page.getByRole('link', { name: 'Relancer' }).click()
+    await isSound(page)
+    await page.getByRole('button', { name: 'Relancer 4 adresses' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('La relance est demandée')
     await page.getByRole('button', { name: 'Se déconnecter' }).click()
     expect(await context.cookies()).toEqual([])
     await page.goto(`${desk.origin}/bureau`)

@@ -4,12 +4,16 @@ import type { World } from '../../../core/ports.ts'
 import { signOut } from '../../../core/usecases/open-desk.ts'
 import { showPage } from '../site/replies.ts'
 import { deskForm, deskPage } from './at-the-desk.ts'
+import { boardRoutes } from './board-routes.ts'
 import { deskLayout } from './desk-layout.ts'
+import { mailboxRoutes } from './mailbox-routes.ts'
 import { forgetSession } from './session-cookie.ts'
 import { weekPage } from './week-page.ts'
 
 /** The pages behind the session. */
 export function deskRoutes(app: Hono, world: World): void {
+  mailboxRoutes(app, world)
+  boardRoutes(app, world)
   deskPage(app, world, { path: PATHS.desk, right: 'agenda' }, async ({ c, desk }) =>
     showPage(c, deskLayout(desk, { title: 'Mon bureau', body: await weekPage(world, desk) })),
   )
