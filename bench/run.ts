@@ -3,6 +3,7 @@ import { benchCreation } from './creation.ts'
 import { benchFeed } from './feed.ts'
 import { benchImports } from './imports.ts'
 import { benchLetters } from './letters.ts'
+import { benchPages } from './pages.ts'
 import { figureLine, type Figure } from './measure.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   feed: benchFeed,
   creation: benchCreation,
   letters: benchLetters,
+  pages: benchPages,
 }
 
 /** `npm run bench [-- NAME …] [--json]`: the figures of docs/performance.md, measured here and now. */
