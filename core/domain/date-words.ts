@@ -23,8 +23,10 @@ const END_OF_WORD = '(?![a-z0-9])'
 const WEEKDAY = `(?:(?<weekday>${FRENCH_WEEKDAYS.join('|')}),? )?`
 const YEAR = '(?:19|20)\\d\\d'
 const RELATIVE = `(?: (?<relative>dernier|passe|prochain)${END_OF_WORD})?`
-const MONTH = `(?<month>${MONTH_WORDS.flat().join('|')})\\.?${END_OF_WORD}`
-const FULL_MONTH = `(?<month>${MONTH_WORDS.map(([name = '']) => name).join('|')})${END_OF_WORD}`
+const FULL_NAMES = MONTH_WORDS.map(([name = '']) => name).join('|')
+const SHORT_NAMES = MONTH_WORDS.flatMap(([, ...short]) => short).join('|')
+const MONTH = `(?<month>${FULL_NAMES}|${SHORT_NAMES})(?:(?<=${SHORT_NAMES})\\.)?${END_OF_WORD}`
+const FULL_MONTH = `(?<month>${FULL_NAMES})${END_OF_WORD}`
 const IN_FULL = `(?<day>1er|premier|[0-3]?\\d)(?:${END_OF_WORD}(?: ${MONTH}(?: (?<year>${YEAR})${END_OF_WORD})?${RELATIVE})?)`
 const IN_NUMBERS = `(?<numericDay>[0-3]?\\d)[/.](?<numericMonth>[01]?\\d)[/.](?<numericYear>${YEAR})${END_OF_WORD}`
 
@@ -54,7 +56,7 @@ export const DATE_PATTERNS = {
   ),
   /** The words before a day, which say what it is to what is told. */
   before:
-    /(?<![a-z])(?:(?<since>depuis (?:les? )?)|(?<until>jusqu'au |avant les? |au plus tard (?:les? )?|d'ici (?:le |au ))|(?:(?<moved>(?:report|decal|deplac|avanc)ee?s? )?(?<span>du |entre le ))|(?:labellisee?|(?:report|decal|deplac|avanc|fix)ee?s?) au |(?<asOf>au )|les? |des )$/,
+    /(?<![a-z])(?:(?<since>depuis (?:les? )?)|(?<until>jusqu'au |avant les? |au plus tard (?:les? )?|d'ici (?:le |au ))|(?:(?<moved>(?:report|decal|deplac|avanc)ee?s? )?(?<span>du |entre le ))|(?:labellisee?|(?:report|decal|deplac|avanc|fix)ee?s?) au |(?<asOf>au |annoncee?s? (?:le|au) )|les? |des )$/,
   /** Between the days of a list; « ou » leaves the choice open. */
   and: /(?:, ?et |, | et | puis | (?<or>ou) )(?:les? )?/y,
   /** Between the two ends of a span. */
@@ -63,7 +65,7 @@ export const DATE_PATTERNS = {
   dash: /-/y,
   /** « en décembre », « courant octobre 2021 », « novembre 2021 ». */
   month: new RegExp(
-    `(?<![a-z0-9])(?:(?<since>depuis )|(?<until>avant |d'ici |jusqu'en )|(?<part>debut |mi[- ]|fin )|(?<on>en |courant |au mois (?:de |d')))?${FULL_MONTH}(?: (?<year>${YEAR})${END_OF_WORD})?${RELATIVE}`,
+    `(?<![a-z0-9])(?:(?<since>depuis )|(?<until>avant |d'ici |jusqu'en )|(?<part>debut |mi[- ]|fin )|(?<on>en |courant |au mois (?:de |d')))?${FULL_MONTH}(?: (?<year>${YEAR})${END_OF_WORD})?${RELATIVE}(?! \\d\\d(?![\\dh]))`,
     'g',
   ),
   vague: new RegExp(`(?<![a-z])(?:${VAGUE.join('|')})(?: ${YEAR})?(?![a-z0-9])`, 'g'),

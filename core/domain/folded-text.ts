@@ -26,9 +26,9 @@ function foldedCharacter(character: string): string {
   const plain = PLAIN[character]
   if (plain !== undefined) return plain
   return character
-    .normalize('NFD')
+    .normalize('NFKD')
     .toLowerCase()
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
 }
 

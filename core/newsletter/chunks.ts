@@ -16,6 +16,9 @@ const BREAK = /[\n\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u202
 const BULLET = /^(?:[-–—•▪●◦*] |\d{1,2}[.)] )/
 const ENDS_SENTENCE = /[.!?;,]["»”')]?\**$/
 const ELLIPSIS = /(?:\.\.\.|…)\**$/
+/** Inside of a sentence these words have no capital: a line that begins with one begins anew. */
+const OPENING =
+  /^(?:(?:Les?|La) \d|(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche|Une?|Des|Du|Cet?|Cette|Ces|En|Aux?|À|Dans|Pour|Depuis|Lors) )/
 const LONGEST_HEADING = 120
 
 function linesOf(text: string): Line[] {
@@ -23,17 +26,20 @@ function linesOf(text: string): Line[] {
   let start = 0
   for (const { index } of [...text.matchAll(BREAK), { index: text.length }]) {
     lines.push({ start, end: index, words: text.slice(start, index).trim() })
+    // Whatever is no line end is in no quotation: a paragraph ends there.
+    if (index < text.length && text.charAt(index) !== '\n')
+      lines.push({ start: index, end: index, words: '' })
     start = index + 1
   }
   return lines
 }
 
 /**
- * True where a paragraph ends without an empty line: before a bullet, after a full stop, and after a short line before
- * a capital, which is a heading (lines that were wrapped are about as long as each other).
+ * True where a paragraph ends without an empty line: before a bullet or an opening word, after a full stop, and after a
+ * short line before a capital, which is a heading (lines that were wrapped are about as long as each other).
  */
 function isBreak(line: Line, next: Line, longest: number): boolean {
-  if (BULLET.test(next.words)) return true
+  if (BULLET.test(next.words) || OPENING.test(next.words)) return true
   if (!/^["«“']? ?[\p{Lu}\d]/u.test(next.words)) return false
   const isEnded = ENDS_SENTENCE.test(line.words) && !line.words.endsWith(',')
   return isEnded || line.words.length * 2 <= longest

@@ -10,7 +10,10 @@ export interface KindWord {
 
 /** The words of each kind over folded text; nothing is repeated without a bound. */
 export const KIND_PATTERNS: readonly (readonly [kind: EventKind, pattern: RegExp])[] = [
-  ['seminar', /(?<![a-z])(?:seminaires?|journees? departementales?|comites? de pilotage|copil)(?![a-z])/g],
+  [
+    'seminar',
+    /(?<![a-z])(?:seminaires?(?: departementa(?:l|ux))?|journees? departementales?|comites? de pilotage|copil)(?![a-z])/g,
+  ],
   ['open-house-campaign', /(?<![a-z])(?:journees|semaines?) (?:de )?"? ?portes[- ]ouvertes/g],
   ['open-house', /(?<![a-z])portes[- ]ouvertes/g],
   ['training', /(?<![a-z])(?:formations?|(?:ete|sont|seront|sera) formee?s?)(?![a-z])/g],

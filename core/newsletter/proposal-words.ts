@@ -5,6 +5,7 @@ import { KINDS, type EventKind } from '../domain/kinds.ts'
 import { capitalised, ofStructure, withoutArticle } from '../letters/french-words.ts'
 import { CANCELLED } from './kind-words.ts'
 import type { Sentence } from './sentences.ts'
+import type { Statement } from './statements.ts'
 import type { Whereabouts } from './whereabouts.ts'
 
 /** Longest title and longest remark that an event takes. */
@@ -24,28 +25,28 @@ export function onOneLine(words: string, longest = LONGEST_QUOTED): string {
 
 const NUMBERED = /lettre d'information ?n ?[°o] ?\d{1,4}/
 
-/** « Inauguration de la France services de Geaune »; the heading itself where it alone names the kind. */
+/** What a seminar is called is left as it was written: it may be a « COPIL », or not the département's own. */
+function nounOf({ kind, named }: Statement): string {
+  return capitalised(kind === 'seminar' ? onOneLine(named) : withoutArticle(KINDS[kind].inSentence))
+}
+
+/** « Inauguration de la France services de Geaune »; the heading of a seminar; the number of a newsletter. */
 export function titleOf(
-  kind: EventKind,
+  statement: Statement,
   { structures, places }: Whereabouts,
-  {
-    heading,
-    sentence,
-    modules,
-  }: { heading: Sentence | null; sentence: Sentence; modules: readonly { title: string }[] },
+  modules: readonly string[],
 ): string {
-  if (heading !== null && kind === 'seminar') return onOneLine(wordsAt(heading.folded), LONGEST)
-  const numbered = kind === 'newsletter' ? NUMBERED.exec(sentence.folded.text) : null
-  if (numbered !== null)
-    return onOneLine(wordsAt(sentence.folded, numbered.index, numbered.index + numbered[0].length))
-  const noun = capitalised(withoutArticle(KINDS[kind].inSentence))
-  const titles = modules.map(({ title }) => title)
-  if (titles.length > 0) return onOneLine(`${noun} (${frenchList(titles)})`, LONGEST)
-  if (structures.length > 0) {
-    return onOneLine(`${noun} ${frenchList(structures.map(({ name }) => ofStructure(name)))}`, LONGEST)
-  }
-  const named = places.map(({ words, communes }) => communes[0]?.name ?? words)
-  return onOneLine(named.length === 0 ? noun : `${noun} – ${frenchList(named)}`, LONGEST)
+  const { kind, kindFrom, sentence } = statement
+  if (kindFrom !== null && kind === 'seminar') return onOneLine(wordsAt(kindFrom.folded), LONGEST)
+  const number = kind === 'newsletter' ? NUMBERED.exec(sentence.folded.text) : null
+  if (number !== null)
+    return onOneLine(wordsAt(sentence.folded, number.index, number.index + number[0].length))
+  const noun = nounOf(statement)
+  if (modules.length > 0) return onOneLine(`${noun} (${frenchList(modules)})`, LONGEST)
+  const named = structures.map(({ name }) => ofStructure(name))
+  if (named.length > 0) return onOneLine(`${noun} ${frenchList(named)}`, LONGEST)
+  const towns = places.map(({ words, communes }) => communes[0]?.name ?? words)
+  return onOneLine(towns.length === 0 ? noun : `${noun} – ${frenchList(towns)}`, LONGEST)
 }
 
 const ORGANISED =

@@ -75,6 +75,12 @@ function conclusions({ kindFrom, isShared }: Statement, { from }: Whereabouts): 
   ]
 }
 
+/** « jour » alone says less than « jour : « fin décembre » ». */
+function withoutRepeats(unknowns: readonly string[]): string[] {
+  const MOST = 20
+  return unknowns.filter((words) => !unknowns.some((other) => other.startsWith(`${words} : `))).slice(0, MOST)
+}
+
 /** The record that a statement makes. */
 export function proposalOf(
   statement: Statement,
@@ -97,7 +103,11 @@ export function proposalOf(
   const unknowns = unknownsOf(kind, when, { whereabouts, quoted: said, modules: modules.length })
   const event: NewEvent = {
     kind,
-    title: titleOf(kind, whereabouts, { heading: kindFrom, sentence, modules }),
+    title: titleOf(
+      { ...statement, kind },
+      whereabouts,
+      modules.map(({ title }) => title),
+    ),
     when,
     communes: communes.map(({ insee }) => insee).slice(0, 50),
     structureIds: whereabouts.structures.map(({ structureId }) => structureId).slice(0, 100),
@@ -106,7 +116,7 @@ export function proposalOf(
     // Nothing of a newsletter is shown to anybody before somebody has said that it is right.
     visibility: 'draft',
     sources: [...new Set(quoted.map((each) => quoteOf(each, each === sentence ? (date?.start ?? 0) : 0)))],
-    unknowns: [...new Set([...unknown, ...unknowns])].slice(0, 20),
+    unknowns: withoutRepeats([...unknown, ...unknowns]),
   }
   return {
     event,

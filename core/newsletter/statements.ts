@@ -1,3 +1,4 @@
+import { wordsAt } from '../domain/folded-text.ts'
 import type { EventKind } from '../domain/kinds.ts'
 import { speltDates, type SpeltDate } from '../domain/spelt-date.ts'
 import { ANNOUNCED, kindWords, type KindWord } from './kind-words.ts'
@@ -11,6 +12,8 @@ export interface Statement {
   readonly date: SpeltDate | null
   readonly start: number
   readonly end: number
+  /** The words that name the kind, as written: « COPIL ». */
+  readonly named: string
   /** The heading that names the kind, where the sentence does not. */
   readonly kindFrom: Sentence | null
   /** True when the sentence says another date of the same event. */
@@ -50,6 +53,10 @@ function kindOf(date: SpeltDate, { kinds, dates }: Found): KindWord | null {
   return isDateFirst && isNext ? following : (preceding ?? following)
 }
 
+function namedBy({ start, end }: KindWord, { folded }: Sentence): string {
+  return wordsAt(folded, start, end)
+}
+
 /** The statements of a sentence that names kinds; each has the part of the sentence up to the next one. */
 function statementsOf(found: Found): Statement[] {
   const { sentence, dates } = found
@@ -61,32 +68,33 @@ function statementsOf(found: Found): Statement[] {
     word === pairs[index - 1]?.word ? date.start : Math.min(date.start, word.start),
   )
   return pairs.map(({ date, word }, index) => ({
-    ...{ sentence, kind: word.kind, date, kindFrom: null },
+    ...{ sentence, kind: word.kind, named: namedBy(word, sentence), date, kindFrom: null },
     start: index === 0 ? 0 : (froms[index] ?? 0),
     end: froms[index + 1] ?? sentence.folded.text.length,
     isShared: word === pairs[index - 1]?.word || word === pairs[index + 1]?.word,
   }))
 }
 
-function whole(sentence: Sentence, kind: EventKind, more: Partial<Statement>): Statement {
-  const end = sentence.folded.text.length
-  return { sentence, kind, date: null, start: 0, end, kindFrom: null, isShared: false, ...more }
+function whole(sentence: Sentence, told: Pick<Statement, 'kind' | 'named' | 'date' | 'kindFrom'>): Statement {
+  return { sentence, ...told, start: 0, end: sentence.folded.text.length, isShared: false }
 }
 
 /** A sentence without a date tells of an event all the same when it announces it. */
 function announced({ sentence, kinds }: Found): Statement[] {
   const [word] = kinds
   if (word === undefined || word.kind === 'newsletter' || !ANNOUNCED.test(sentence.folded.text)) return []
-  return [whole(sentence, word.kind, {})]
+  const { kind } = word
+  return [whole(sentence, { kind, named: namedBy(word, sentence), date: null, kindFrom: null })]
 }
 
 /** The kind of a heading goes to a date below it, unless the heading says another date of its own. */
 function headed(date: SpeltDate, sentence: Sentence, heading: Found | null): Statement | null {
-  const kind = heading?.kinds[0]?.kind ?? 'newsletter'
-  if (heading === null || sentence.isHeading || kind === 'newsletter') return null
+  const [word] = heading?.kinds ?? []
+  if (heading === null || word === undefined || word.kind === 'newsletter' || sentence.isHeading) return null
   const [own] = heading.dates
   if (own !== undefined && JSON.stringify(own.said) !== JSON.stringify(date.said)) return null
-  return whole(sentence, kind, { date, kindFrom: heading.sentence })
+  const kindFrom = heading.sentence
+  return whole(sentence, { kind: word.kind, named: namedBy(word, kindFrom), date, kindFrom })
 }
 
 /** What one section states: its heading, if it has one, comes first. */

@@ -40,12 +40,12 @@ function isThere({ sentence, start }: StructureMention): boolean {
   return TAKES_PLACE_THERE.test(sentence.folded.text.slice(Math.max(0, start - LONGEST_BEFORE), start))
 }
 
-/** The structure that a milestone or a visit is about: named here, in what follows, or last before. */
-function mentionOf(statement: Statement, { territory, earlier, further }: Surroundings) {
+/** The structure that a milestone or a visit is about: named here or in what follows; last before, if no town is said. */
+function mentionOf(statement: Statement, hasTown: boolean, { territory, earlier, further }: Surroundings) {
   const own = mentionsWithin(statement, territory)
   if (own.length > 0) return { mentions: own, from: null }
   const after = further.flatMap((sentence) => structureMentions(sentence, territory))
-  if (after.length > 0) return { mentions: after.slice(0, 1), from: null }
+  if (after.length > 0 || hasTown) return { mentions: after.slice(0, 1), from: null }
   const from = earlier.flatMap((sentence) => structureMentions(sentence, territory)).at(-1) ?? null
   return { mentions: from === null ? [] : [from], from }
 }
@@ -85,11 +85,12 @@ function structuresOf(communes: readonly Commune[], structures: readonly Structu
 export function whereaboutsOf(statement: Statement, surroundings: Surroundings): Whereabouts {
   const { territory, structures } = surroundings
   const concerns = KINDS[statement.kind].needs.includes('structure')
+  const said = saidPlaces(statement, surroundings)
   const { mentions, from } = concerns
-    ? mentionOf(statement, surroundings)
+    ? mentionOf(statement, said.length > 0, surroundings)
     : { mentions: mentionsWithin(statement, territory).filter(isThere), from: null }
   const named = mentions.flatMap(({ places }) => places)
-  const places = distinct(named.length > 0 ? named : saidPlaces(statement, surroundings))
+  const places = distinct(named.length > 0 ? named : said)
   const communes = places.flatMap((place) => (place.communes.length === 1 ? place.communes : []))
   if (!concerns && mentions.length === 0) return { places, structures: [], choices: [], from }
   return { places, ...structuresOf(communes, structures), from }

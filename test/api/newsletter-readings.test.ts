@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { STRUCTURES } from '../../local/autumn/structures.ts'
-import { apiWorld } from './world.ts'
+import { readings, type Proposal, type Reading } from './readings.ts'
 
 const FOLDER = join(import.meta.dirname, '../../local/autumn')
 const LETTER = readFileSync(join(FOLDER, 'lettre-information-3-novembre-2021.txt'), 'utf8')
@@ -29,64 +28,6 @@ interface Expected {
 
 const { evenements: RECORDS } = JSON.parse(readFileSync(join(FOLDER, 'landes-2021.json'), 'utf8')) as {
   evenements: Expected[]
-}
-
-interface Proposal {
-  readonly event: {
-    readonly kind: string
-    readonly title: string
-    readonly when: {
-      precision: string
-      month?: string
-      slots?: { startOn: string; endOn: string; startTime?: string }[]
-    }
-    readonly communes: string[]
-    readonly structureIds: string[]
-    readonly modules?: {
-      code: string
-      title: string
-      days: number
-      organiser: string | null
-      requires: string[]
-    }[]
-    readonly visibility: string
-    readonly sources: string[]
-    readonly unknowns: string[]
-    readonly venue?: unknown
-  }
-  readonly dateWords: string | null
-  readonly dateText: string
-  readonly places: { insee: string; name: string }[]
-  readonly ambiguousPlaces: { words: string; candidates: { insee: string }[] }[]
-  readonly structures: { structureId: string }[]
-  readonly ambiguousStructures: { commune: string; candidates: { structureId: string }[] }[]
-  readonly inferred: string[]
-  readonly missing: { field: string }[]
-}
-
-interface Reading {
-  readonly publishedIn: string | null
-  readonly proposals: Proposal[]
-  readonly undecided: { quote: string; dateWords: string }[]
-  readonly left: number
-}
-
-const ORGANISER = { name: 'Préfecture des Landes', mailbox: 'france-services@landes.example' }
-
-/** The Landes at the time of the newsletter, its two structures known; what a text is understood to say. */
-async function november(structures: readonly object[] = STRUCTURES) {
-  const api = await apiWorld('2021-11-20T08:00:00.000Z')
-  for (const { structureId, ...content } of structures as typeof STRUCTURES) {
-    const put = await api.landes.call('PUT', `/v1/structures/${structureId}`, content)
-    if (put.status >= 300) throw new Error(put.text)
-  }
-  const read = async (text: string, publishedIn?: string) => {
-    const body = { text, organiser: ORGANISER, ...(publishedIn === undefined ? {} : { publishedIn }) }
-    const { status, json, text: said } = await api.landes.call('POST', '/v1/newsletter-readings', body)
-    if (status !== 200) throw new Error(said)
-    return json as unknown as Reading
-  }
-  return { ...api, read }
 }
 
 const KIND_OF: Readonly<Record<string, string>> = {
@@ -124,7 +65,7 @@ function proposalOf(record: Expected, { proposals }: Reading): Proposal {
 
 describe("the customer's newsletter", () => {
   it('gives its eleven records, and nothing else', async () => {
-    const { read } = await november()
+    const { read } = await readings()
     const reading = await read(LETTER)
     expect(reading.proposals).toHaveLength(RECORDS.length)
     expect(RECORDS).toHaveLength(11)
@@ -134,7 +75,7 @@ describe("the customer's newsletter", () => {
   it.each(RECORDS)(
     'says of $id the kind, date and precision, places and structures of the record',
     async (record) => {
-      const { read } = await november()
+      const { read } = await readings()
       const { event, places, ambiguousPlaces, ambiguousStructures, missing } = proposalOf(
         record,
         await read(LETTER),
@@ -148,7 +89,7 @@ describe("the customer's newsletter", () => {
   )
 
   it.each(RECORDS)('invents no hour, no room and no day of $id', async (record) => {
-    const { read } = await november()
+    const { read } = await readings()
     const { event } = proposalOf(record, await read(LETTER))
     expect(record.heureDebut).toBeNull()
     expect(JSON.stringify(event.when)).not.toContain('Time')
@@ -165,7 +106,7 @@ describe("the customer's newsletter", () => {
   })
 
   it.each(RECORDS)('quotes for $id what the record quotes, word for word', async (record) => {
-    const { read } = await november()
+    const { read } = await readings()
     const { event } = proposalOf(record, await read(LETTER))
     for (const quote of event.sources) expect(LETTER).toContain(quote)
     const quoted = event.sources.map(oneBlank)
@@ -178,7 +119,7 @@ describe("the customer's newsletter", () => {
   })
 
   it('says that it concluded the year of the three dates that have none', async () => {
-    const { read } = await november()
+    const { read } = await readings()
     const { proposals } = await read(LETTER)
     const concluded = proposals.filter(({ inferred }) => inferred.some((line) => line.startsWith('Année')))
     expect(concluded.map(({ dateWords }) => dateWords)).toEqual([
@@ -192,7 +133,7 @@ describe("the customer's newsletter", () => {
   })
 
   it('says of the training its modules, their length and who teaches, and not in which order', async () => {
-    const { read } = await november()
+    const { read } = await readings()
     const record = RECORDS.find(({ id }) => id === 'formation-cnfpt-2021-09')!
     const { event } = proposalOf(record, await read(LETTER))
     expect(event.modules).toEqual(
@@ -205,7 +146,7 @@ describe("the customer's newsletter", () => {
   })
 
   it('makes of each proposal a body that the API takes as it is', async () => {
-    const { read, landes } = await november()
+    const { read, landes } = await readings()
     const { proposals } = await read(LETTER)
     for (const { event } of proposals) {
       const { status, json, text } = await landes.call('POST', '/v1/events', event)
@@ -217,7 +158,7 @@ describe("the customer's newsletter", () => {
   })
 
   it('finds the events without their structures while the directory does not know them, and says what is missing', async () => {
-    const { read, landes } = await november([])
+    const { read, landes } = await readings([])
     const { proposals } = await read(LETTER)
     expect(proposals).toHaveLength(11)
     const incomplete = proposals.filter(({ missing }) => missing.length > 0)
