@@ -39,17 +39,30 @@ export function stateWords(line: BoardLine): string {
   return [`${STATES[line.state]}${persons}`, ...remarks].join(' – ')
 }
 
-function tallyRow(name: string, tally: Tally): Html {
-  const cells = [tally.invited, tally.yes, tally.no, tally.replaced, tally.silent, tally.undeliverable]
-  return markup`<tr><th scope="row">${name}</th>${cells.map((n) => markup`<td>${frenchNumber(n)}</td>`)}</tr>`
+interface Column {
+  readonly head: string
+  readonly of: (tally: Tally) => number
+  /** Left out where nobody is in it. */
+  readonly rare?: true
 }
 
+const COLUMNS: readonly Column[] = [
+  { head: 'Mairies', of: ({ invited }) => invited },
+  { head: 'Oui', of: ({ yes }) => yes },
+  { head: 'Non', of: ({ no }) => no },
+  { head: 'Remplacement', of: ({ replaced }) => replaced, rare: true },
+  { head: 'Sans réponse', of: ({ silent }) => silent },
+  { head: 'Injoignables', of: ({ undeliverable }) => undeliverable, rare: true },
+]
+
 function epciTable({ epcis, communes }: AnswerBoard): Html {
-  const heads = ['Mairies', 'Oui', 'Non', 'Rempl.', 'Sans réponse', 'Injoignables']
+  const columns = COLUMNS.filter(({ of, rare }) => rare === undefined || of(communes) > 0)
+  const row = (name: string, tally: Tally) =>
+    markup`<tr><th scope="row">${name}</th>${columns.map(({ of }) => markup`<td>${frenchNumber(of(tally))}</td>`)}</tr>`
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="Réponses par intercommunalité"><table class="figures tally">
         <caption>Par intercommunalité</caption>
-        <thead><tr><th scope="col">Territoire</th>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
-        <tbody>${epcis.map((epci) => tallyRow(epci.name, epci))}${tallyRow('Ensemble', communes)}</tbody>
+        <thead><tr><th scope="col">Territoire</th>${columns.map(({ head }) => markup`<th scope="col">${head}</th>`)}</tr></thead>
+        <tbody>${epcis.map((epci) => row(epci.name, epci))}${row('Ensemble', communes)}</tbody>
       </table></div>`
 }
 

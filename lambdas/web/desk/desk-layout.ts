@@ -13,7 +13,7 @@ export function tokenField({ session }: OpenedDesk): Html {
 function whoBar(desk: OpenedDesk): Html {
   const { departement, account } = desk
   return markup`<div class="desk-bar">
-        <p>Bureau ${departement.ofName} · ${account.mailbox} · ${DESK_ROLES[account.role].label}</p>
+        <p><a href="${PATHS.desk}">Bureau ${departement.ofName}</a> · ${account.mailbox} · ${DESK_ROLES[account.role].label}</p>
         <form method="post" action="${PATHS.deskSignOut}">${tokenField(desk)}
           <button type="submit" class="quiet">Se déconnecter</button></form>
       </div>`

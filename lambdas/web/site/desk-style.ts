@@ -8,13 +8,15 @@ export const DESK_STYLE = `
 .scroll:focus { outline: 3px solid #a63c00; }
 .tally-line { font-size: 1.25rem; font-weight: 700; color: #1f4448; margin: 0.5rem 0; }
 .tally td, .tally thead th + th { text-align: right; padding-left: 0.75rem; }
+.chart-and-table { margin-top: 1.5rem; }
+.chart-and-table figure, .chart-and-table table { margin-top: 0; }
 .tally tbody tr:last-child { font-weight: 700; }
 .tally tbody tr:last-child th { font-weight: 700; }
 .answers { padding: 0 0 1rem 1.25rem; margin: 0; }
 .answers li { padding: 0.2rem 0; }
 
 @media (min-width: 48rem) {
-  .chart-and-table { display: grid; grid-template-columns: minmax(0, 26rem) minmax(0, 1fr); gap: 2.5rem; align-items: start; }
+  .chart-and-table { display: grid; grid-template-columns: minmax(0, 22rem) minmax(0, 1fr); gap: 2.5rem; align-items: start; }
   .answers { columns: 2; column-gap: 2.5rem; }
   .answers li { break-inside: avoid; }
 }
