@@ -118,6 +118,17 @@ describe('a newsletter written another way', () => {
     expect(both!.event.unknowns).toContain('heures : « du 11 au 13 mai 2022 de 9 h à 12 h »')
   })
 
+  it('quotes, of a sentence too long for an event, the part around its date', async () => {
+    const padding = 'les agents du réseau, '.repeat(35)
+    const text = `Le séminaire réunira ${padding}et se tiendra le 12 avril 2022 de 20 h à 24 h avec ${padding}`
+    const { event } = (await events(text))[0]!
+    const [quote = ''] = event.sources
+    expect(quote.length).toBeLessThanOrEqual(1000)
+    expect(text).toContain(quote)
+    expect(quote).toContain('se tiendra le 12 avril 2022 de 20 h à 24 h avec')
+    expect(event.when.slots).toMatchObject([{ startTime: '20:00', endOn: '2022-04-13', endTime: '00:00' }])
+  })
+
   it('says that a weekday contradicts its day, and that an event may be cancelled', async () => {
     const [wrong, cancelled] = await events(
       'Le séminaire se tient le lundi 12 avril 2022.\n\nLa formation du 3 mai 2022 est annulée.',
