@@ -187,6 +187,8 @@ describe('the door', () => {
     expect(routes.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([
       '$default',
       'ANY /agendas/{proxy+}',
+      'ANY /bureau',
+      'ANY /bureau/{proxy+}',
       'ANY /v1/events/{eventId}/papers/{proxy+}',
       'ANY /v1/events/{eventId}/registrations/{registrationId}/attestation.pdf',
       'ANY /v1/{proxy+}',
