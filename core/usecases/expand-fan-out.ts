@@ -2,7 +2,7 @@ import { eventStart } from '../domain/reminder-plan.ts'
 import { addMinutes } from '../domain/local-time.ts'
 import type { FanOut } from '../domain/work.ts'
 import type { World } from '../ports.ts'
-import { advance } from './fan-out-step.ts'
+import { advance, eventNow } from './fan-out-step.ts'
 import { invitePage } from './invite-page.ts'
 import type { Memory } from './memory.ts'
 import { readAll } from './read-all.ts'
@@ -68,11 +68,11 @@ async function tellStep(world: World, memory: Memory, fanOut: FanOut): Promise<P
  * never skips it. Throws when, at its end, not all were written.
  */
 export async function expandFanOut(world: World, memory: Memory, fanOut: FanOut): Promise<PlanStep> {
-  const { departement, eventId } = fanOut
-  const event = await world.store.read('event', { departement, eventId })
-  const start = event === null || fanOut.audience === 'tell' ? null : eventStart(event)
+  const { event, guard } = await eventNow(world, fanOut)
+  const start = fanOut.audience === 'tell' ? null : eventStart(event)
   if (world.clock.now() > (start ?? fanOut.expiresAt)) {
-    return (await advance(world, fanOut, { state: 'done' })) ? 'expired' : 'lost'
+    // Too late for the event as it was read: one that is moved at this moment may still be ahead.
+    return (await advance(world, fanOut, { state: 'done' }, guard)) ? 'expired' : 'lost'
   }
   return fanOut.audience === 'invite' ? inviteStep(world, fanOut) : tellStep(world, memory, fanOut)
 }

@@ -26,9 +26,14 @@ export async function eventNow(
   return { event, gate, guard }
 }
 
-/** Writes where a fan-out stands; false when another postman was faster. */
-export async function advance(world: World, fanOut: FanOut, changes: Partial<FanOut>): Promise<boolean> {
+/** Writes where a fan-out stands; false when another postman was faster, or when the guard no longer holds. */
+export async function advance(
+  world: World,
+  fanOut: FanOut,
+  changes: Partial<FanOut>,
+  guard: readonly Change[] = [],
+): Promise<boolean> {
   const record = { ...fanOut, ...changes, version: fanOut.version + 1 }
-  const outcome = await world.store.commit([{ put: 'fanOut', record, expect: fanOut.version }])
+  const outcome = await world.store.commit([...guard, { put: 'fanOut', record, expect: fanOut.version }])
   return outcome.committed
 }

@@ -53,16 +53,19 @@ function refusalOf(world: World, event: AgendaEvent): Refusal | null {
 function fanOutOf(world: World, event: AgendaEvent, fanOutId: string, contacts: number): FanOut {
   const now = world.clock.now()
   const { departement, eventId, revision } = event
+  const [start, next] = [eventStart(event), nextSendingInstant(now, departement)]
+  // On a Friday evening for Monday morning: an invitation at an odd hour is better than none.
+  const atOnce = start !== null && next >= start
   return {
     ...{ departement, eventId, fanOutId, version: 1, revision },
     lane: 'bulk',
-    facts: mailFactsSchema.parse({}),
+    facts: mailFactsSchema.parse({ atOnce }),
     audience: 'invite',
     pages: Math.ceil(contacts / AUDIENCE_PAGE),
     expected: contacts,
     ...{ cursor: null, written: 0, state: 'running' },
-    dueAt: nextSendingInstant(now, departement),
-    expiresAt: eventStart(event) ?? addMinutes(now, UNFIXED_MAIL_MINUTES),
+    dueAt: atOnce ? now : next,
+    expiresAt: start ?? addMinutes(now, UNFIXED_MAIL_MINUTES),
   }
 }
 

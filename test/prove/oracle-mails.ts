@@ -113,7 +113,10 @@ function judgeExpiry(sim: Sim, lives: Lives, diary: Diary, mail: Mail): void {
     diary.sesPerDay < 50_000 ||
     sim.town.post.accepted.filter(({ message }) => message.to === mail.mailbox).length >= 3
   const atAnyHour = mail.lane === 'urgent' || mail.facts.atOnce || mail.letter === 'confirmation'
-  if (isBusy || !hadTime({ ...mail, name: nameOfMail(mail), atAnyHour }, lives, diary))
+  // One message too many that day (rule D10): it could leave no sooner than its group.
+  const group = sim.town.store.all('mail').find(({ mailId }) => mailId === mail.groupedIn)
+  const dueAt = group !== undefined && group.dueAt > mail.dueAt ? group.dueAt : mail.dueAt
+  if (isBusy || !hadTime({ ...mail, name: nameOfMail(mail), dueAt, atAnyHour }, lives, diary))
     sim.count('expired for want of time')
   else sim.violate(`${nameOfMail(mail)} has expired though there was time`)
 }
