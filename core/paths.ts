@@ -42,6 +42,8 @@ export const PATHS = {
   deskSignOut: '/bureau/deconnexion',
   /** Mailboxes to which letters do not go, and one of them to be put right. */
   deskMailboxes: '/bureau/adresses',
+  /** « Retour sur / À venir », ready to be pasted. */
+  deskNewsletter: '/bureau/lettre',
   deskMailbox: (mailboxId: string) => `/bureau/adresses/${mailboxId}`,
   /** The live board of an event, and what is done from there. */
   deskBoard: (eventId: string) => `/bureau/evenements/${eventId}`,

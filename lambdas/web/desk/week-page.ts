@@ -102,9 +102,13 @@ export async function weekPage(world: World, desk: OpenedDesk): Promise<Html> {
   const shown = (entries: readonly AgendaEntry[]) =>
     entries.filter((entry) => isShownAt(desk, entry)).map((entry) => item(desk, entry))
   const people = mayAt(desk, 'people') ? await peopleSections(world, desk, week) : ''
+  const newsletter = mayAt(desk, 'write')
+    ? markup`<p><a href="${PATHS.deskNewsletter}">Préparer la lettre d'information</a></p>`
+    : ''
   return markup`<p class="lead">Semaine ${frenchSpan(week.from, week.to)}</p>
       ${section('semaine', 'Cette semaine', shown(week.thisWeek), "Aucun événement n'est prévu cette semaine.")}
       ${people}
       ${section('suite', 'À venir', shown(week.later).slice(0, MOST_LATER), "Aucune date n'est fixée au-delà de cette semaine.")}
-      ${section('dates', 'Dates à confirmer', shown(week.toConfirm), 'Toutes les dates sont fixées.')}`
+      ${section('dates', 'Dates à confirmer', shown(week.toConfirm), 'Toutes les dates sont fixées.')}
+      ${newsletter}`
 }
