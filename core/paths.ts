@@ -47,6 +47,8 @@ export const PATHS = {
   deskMailbox: (mailboxId: string) => `/bureau/adresses/${mailboxId}`,
   /** The live board of an event, and what is done from there. */
   deskBoard: (eventId: string) => `/bureau/evenements/${eventId}`,
+  /** Whom to invite, counted before it is done. */
+  deskInvite: (eventId: string) => `/bureau/evenements/${eventId}/invitations`,
   deskRelaunch: (eventId: string) => `/bureau/evenements/${eventId}/relance`,
   deskAnswer: (eventId: string, invitationId: string) =>
     `/bureau/evenements/${eventId}/reponses/${invitationId}`,

@@ -1,5 +1,6 @@
 import { auditRow } from '../audit.ts'
 import { inAudience, type Audience } from '../domain/audience.ts'
+import type { Contact } from '../domain/directory.ts'
 import type { AgendaEvent } from '../domain/event.ts'
 import { addMinutes } from '../domain/local-time.ts'
 import { mailFactsSchema } from '../domain/mail.ts'
@@ -69,6 +70,14 @@ function fanOutOf(world: World, event: AgendaEvent, fanOutId: string, contacts: 
   }
 }
 
+/** The contacts of a département that an audience holds now; a former commune is its commune (D12). */
+export async function contactsIn(world: World, departement: string, audience: Audience): Promise<Contact[]> {
+  const territory = world.territoryOf(departement)
+  const communes = audience.communes.map((insee) => territory.merged.get(insee) ?? insee)
+  const contacts = await readAll(world.store, 'contact', { departement })
+  return contacts.filter((contact) => inAudience({ ...audience, communes }, contact, territory))
+}
+
 /**
  * Invites an audience, fixed now and written page by page by the postman. Inviting somebody twice is nothing: her
  * mailbox has one invitation to the event. `fanOutId` may be derived from the caller's idempotency key.
@@ -86,14 +95,7 @@ export async function invite(
   if (refused !== null) return { refused }
   const problems = placeProblems(world, departement, audience)
   if (problems.length > 0) return { problems }
-  const territory = world.territoryOf(departement)
-  const resolved = {
-    ...audience,
-    communes: audience.communes.map((insee) => territory.merged.get(insee) ?? insee),
-  }
-  const contactIds = (await readAll(world.store, 'contact', { departement }))
-    .filter((contact) => inAudience(resolved, contact, territory))
-    .map((contact) => contact.contactId)
+  const contactIds = (await contactsIn(world, departement, audience)).map(({ contactId }) => contactId)
   if (contactIds.length === 0) return { refused: 'nobody-to-invite' }
   const fanOut = fanOutOf(world, event, fanOutId, contactIds.length)
   await writeAudience(world, fanOut, contactIds, [

@@ -90,12 +90,16 @@ function persons({ communes, others }: AnswerBoard): string {
   return `${frenchNumber(n)} personne${n > 1 ? 's' : ''} annoncée${n > 1 ? 's' : ''}`
 }
 
+function inviteWay({ desk, event }: Pick<BoardView, 'desk' | 'event'>): Html | '' {
+  return mayAt(desk, 'write') ? markup`<li><a href="${PATHS.deskInvite(event.eventId)}">Inviter</a></li>` : ''
+}
+
 function ways({ desk, event, now }: BoardView): Html {
   const relaunch =
     mayAt(desk, 'write') && answerRefusal(event, now) === null
       ? markup`<li><a class="main" href="${PATHS.deskRelaunch(event.eventId)}">Relancer les personnes sans réponse</a></li>`
       : ''
-  return markup`<ul class="ways">${relaunch}
+  return markup`<ul class="ways">${relaunch}${inviteWay({ desk, event })}
         <li><a href="${PATHS.deskPrint(event.eventId)}">Liste à imprimer</a></li>
         <li><a href="${PATHS.deskTable(event.eventId)}">Tableau (CSV)</a></li></ul>`
 }
@@ -108,7 +112,9 @@ export function boardPage(view: BoardView): Html {
   const closed = answerRefusal(event, now)
   const head = markup`<p class="lead">${frenchWhen(event.when, event.zone)}</p>
       ${closed === null ? deadlineLine(view) : markup`<p>${ANSWER_REFUSALS[closed]}</p>`}`
-  if (board.lines.length === 0) return markup`${head}<p>Personne n'est encore invité.</p>`
+  if (board.lines.length === 0) {
+    return markup`${head}<p>Personne n'est encore invité.</p><ul class="ways">${inviteWay(view)}</ul>`
+  }
   return markup`${head}
       ${communes.invited === 0 ? '' : markup`<p class="tally-line">${mairiesWords(communes)}</p>`}
       ${others.invited === 0 ? '' : markup`<p>${othersWords(others)}.</p>`}

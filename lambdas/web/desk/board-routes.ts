@@ -9,6 +9,7 @@ import { notFound, showPage } from '../site/replies.ts'
 import { deskForm, deskPage, type DeskRequest } from './at-the-desk.ts'
 import { boardPage, type BoardView } from './board-page.ts'
 import { deskLayout } from './desk-layout.ts'
+import { inviteRoutes } from './invite-routes.ts'
 import { phoneAnswerRoutes } from './phone-answer-routes.ts'
 import { printPage } from './print-page.ts'
 import { relaunchPage } from './relaunch-page.ts'
@@ -66,4 +67,5 @@ export function boardRoutes(app: Hono, world: World): void {
   deskPage(app, world, relaunch, showRelaunch)
   deskForm(app, world, relaunch, takeRelaunch)
   phoneAnswerRoutes(app, world)
+  inviteRoutes(app, world)
 }
