@@ -59,6 +59,7 @@ describe('npm start, asked for what cannot be', () => {
 
 const readySchema = z.strictObject({
   ...{ site: z.url(), api: z.url(), inbox: z.url(), smtp: z.url(), key: z.string() },
+  desk: z.strictObject({ address: z.url(), mailbox: z.string() }),
   feeds: z.strictObject({ public: z.url(), network: z.url() }),
 })
 
@@ -81,6 +82,7 @@ describe('npm start, for scripts', () => {
     expect((await fetch(ready.feeds.public)).headers.get('content-type')).toBe('text/calendar; charset=utf-8')
     expect((await fetch(ready.feeds.network)).status).toBe(200)
     expect((await fetch(ready.inbox)).status).toBe(200)
+    expect((await fetch(ready.desk.address)).status).toBe(200)
     const authorization = `Bearer ${ready.key}`
     expect((await fetch(`${ready.api}/events`, { headers: { authorization } })).status).toBe(200)
     child.kill('SIGINT')
